@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+const emptyIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = z.preprocess(emptyIsUnset, z.string().optional());
+const wholeNumber = (fallback: number, from: number, to: number) =>
+  z.preprocess(emptyIsUnset, z.coerce.number().int().min(from).max(to).default(fallback));
+
+const environmentSchema = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+  PORT: wholeNumber(3000, 0, 65_535),
+  DATABASE_URL: z.string().startsWith("postgres"),
+  REDIS_URL: optional,
+  /** Pepper for API keys and key for signed picture links are derived from it (HKDF). */
+  APP_SECRET: z.string().min(32, "APP_SECRET needs at least 32 characters"),
+  SHOPIFY_API_KEY: z.string().min(1),
+  SHOPIFY_API_SECRET: z.string().min(1),
+  /** The old secret while Shopify rotates: webhooks may be signed with it for up to an hour. */
+  SHOPIFY_API_SECRET_PREVIOUS: optional,
+  SHOPIFY_APP_URL: z.url(),
+  SCOPES: z.string().default("read_products,write_products,read_files,write_files"),
+  STORAGE_DIR: z.string().default(".data/pictures"),
+  /** Networks (CIDR, comma-separated) that the guarded fetch may reach although they are not public. */
+  FETCH_ALLOW: z.string().default(""),
+  CUTOUT_MODEL: optional,
+  /** Threads that make pictures. 2 fits the smallest machine we support. */
+  IMAGING_THREADS: wholeNumber(2, 1, 64),
+  /** Renders in flight in one worker process. */
+  WORKER_CONCURRENCY: wholeNumber(1, 1, 64),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Reads and checks the process environment. Throws one error that names every variable at fault. */
+function readEnvironment(): Environment {
+  const parsed = environmentSchema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not complete (see .env.example):\n${faults.join("\n")}`);
+}
+
+let environment: Environment | undefined;
+
+/** The checked environment of this process. Read once, on first use, so that tests can set it before. */
+export function env(): Environment {
+  environment ??= readEnvironment();
+  return environment;
+}

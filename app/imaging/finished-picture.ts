@@ -1,0 +1,55 @@
+import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
+import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { Stage } from "#app/imaging/stages.ts";
+
+/** A file in memory with what a catalogue needs to know about it. */
+export interface EncodedPicture {
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  readonly mediaType: "image/png" | "image/jpeg" | "image/webp";
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** What decided the pixels besides the spec: two runs with equal fingerprints give equal bytes. */
+export interface EngineFingerprint {
+  readonly engine: string;
+  readonly cutoutModelSha256: string | null;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** The outcome of one run of the pipeline. */
+export interface FinishedPicture {
+  readonly picture: EncodedPicture;
+  /** 512 px on its longest side, for lists. */
+  readonly thumbnail: EncodedPicture;
+  /** The product's 8-bit grey matte at the source's upright size, as PNG. Null without a product. */
+  readonly matte: EncodedPicture | null;
+  /** How sure the cutout is, 0..1. Null without a product. */
+  readonly cutoutConfidence: number | null;
+  readonly facts: PictureFacts;
+  /** Null without a product. */
+  readonly fidelity: FidelityProof | null;
+  readonly fingerprint: EngineFingerprint;
+}
+
+export interface MakePictureInput {
+  readonly spec: PictureSpec;
+  /** The source file's bytes. Null for kinds without a product. */
+  readonly source: Uint8Array | null;
+  /** A matte made earlier for the same source (PNG): the cutout step is skipped. */
+  readonly matte?: Uint8Array | undefined;
+  readonly onStage?: (stage: Stage) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The imaging engine as the rest of the product sees it. One instance per process; owns its threads. */
+export interface Imaging {
+  /** Runs the whole pipeline on worker threads. Throws `Refusal` for a source that cannot be used. */
+  makePicture(input: MakePictureInput): Promise<FinishedPicture>;
+  /** The product's dominant colours, #rrggbb, most important first, 1–6 of them. */
+  proposePalette(source: Uint8Array): Promise<string[]>;
+  /** Only the matte (PNG at the source's upright size). */
+  cutOut(source: Uint8Array, signal?: AbortSignal): Promise<{ matte: EncodedPicture; confidence: number }>;
+  close(): Promise<void>;
+}

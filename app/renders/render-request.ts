@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { pictureSpecSchema } from "#app/imaging/picture-spec.ts";
+import { sourceSchema } from "#app/renders/source.ts";
+
+/** Renders one request may ask for. Standardize, the widest contract, allows 1,000. */
+export const rendersPerBatchMax = 1000;
+
+/** The one shape every door parses to: admin pages, API contracts, Shopify Flow. */
+export const renderRequestSchema = z.object({
+  kind: z.enum(["background-swap", "background-generator"]),
+  displayName: z.string().max(255).default(""),
+  metadata: z.record(z.string(), z.unknown()).default({}),
+  items: z
+    .array(
+      z.object({
+        spec: pictureSpecSchema,
+        source: sourceSchema.nullable(),
+        /** Set when the picture belongs to a product of the shop. */
+        product: z.object({ id: z.string(), title: z.string() }).nullable().default(null),
+      }),
+    )
+    .min(1)
+    .max(rendersPerBatchMax),
+});
+export type RenderRequest = z.infer<typeof renderRequestSchema>;
