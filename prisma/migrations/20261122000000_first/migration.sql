@@ -57,11 +57,11 @@ CREATE TABLE "shop" (
     "domain" TEXT NOT NULL,
     "name" TEXT,
     "timezone" TEXT,
-    "installedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "uninstalledAt" TIMESTAMPTZ(3),
-    "redactedAt" TIMESTAMPTZ(3),
+    "installed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "uninstalled_at" TIMESTAMPTZ(3),
+    "redacted_at" TIMESTAMPTZ(3),
     "scopes" TEXT NOT NULL DEFAULT '',
-    "eventSequence" BIGINT NOT NULL DEFAULT 0,
+    "event_sequence" BIGINT NOT NULL DEFAULT 0,
 
     CONSTRAINT "shop_pkey" PRIMARY KEY ("id")
 );
@@ -69,23 +69,23 @@ CREATE TABLE "shop" (
 -- CreateTable
 CREATE TABLE "api_key" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "name" TEXT NOT NULL,
-    "shownStart" TEXT NOT NULL,
+    "shown_start" TEXT NOT NULL,
     "hash" BYTEA NOT NULL,
     "scopes" TEXT[],
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expiresAt" TIMESTAMPTZ(3),
-    "revokedAt" TIMESTAMPTZ(3),
-    "lastUsedAt" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3),
+    "revoked_at" TIMESTAMPTZ(3),
+    "last_used_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "api_key_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "credit_account" (
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "issued" BIGINT NOT NULL DEFAULT 0,
     "available" BIGINT NOT NULL DEFAULT 0,
@@ -93,13 +93,13 @@ CREATE TABLE "credit_account" (
     "spent" BIGINT NOT NULL DEFAULT 0,
     "expired" BIGINT NOT NULL DEFAULT 0,
 
-    CONSTRAINT "credit_account_pkey" PRIMARY KEY ("shopId","mode")
+    CONSTRAINT "credit_account_pkey" PRIMARY KEY ("shop_id","mode")
 );
 
 -- CreateTable
 CREATE TABLE "credit_grant" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "source" "grant_source" NOT NULL,
     "priority" INTEGER NOT NULL DEFAULT 10,
@@ -109,8 +109,8 @@ CREATE TABLE "credit_grant" (
     "reserved" BIGINT NOT NULL DEFAULT 0,
     "spent" BIGINT NOT NULL DEFAULT 0,
     "expired" BIGINT NOT NULL DEFAULT 0,
-    "expiresAt" TIMESTAMPTZ(3),
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3),
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "credit_grant_pkey" PRIMARY KEY ("id")
 );
@@ -118,14 +118,14 @@ CREATE TABLE "credit_grant" (
 -- CreateTable
 CREATE TABLE "credit_transfer" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "kind" "transfer_kind" NOT NULL,
     "credits" BIGINT NOT NULL,
-    "reservationId" TEXT,
+    "reservation_id" TEXT,
     "reference" TEXT NOT NULL,
     "reason" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "credit_transfer_pkey" PRIMARY KEY ("id")
 );
@@ -133,56 +133,56 @@ CREATE TABLE "credit_transfer" (
 -- CreateTable
 CREATE TABLE "credit_entry" (
     "id" BIGSERIAL NOT NULL,
-    "transferId" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "transfer_id" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "account" "account_name" NOT NULL,
     "credits" BIGINT NOT NULL,
-    "balanceAfter" BIGINT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "balance_after" BIGINT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "credit_entry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "credit_grant_movement" (
-    "transferId" TEXT NOT NULL,
-    "grantId" TEXT NOT NULL,
+    "transfer_id" TEXT NOT NULL,
+    "grant_id" TEXT NOT NULL,
     "credits" BIGINT NOT NULL,
 
-    CONSTRAINT "credit_grant_movement_pkey" PRIMARY KEY ("transferId","grantId")
+    CONSTRAINT "credit_grant_movement_pkey" PRIMARY KEY ("transfer_id","grant_id")
 );
 
 -- CreateTable
 CREATE TABLE "idempotency_row" (
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "key" TEXT NOT NULL,
-    "inputHash" TEXT NOT NULL,
+    "input_hash" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "responseStatus" INTEGER,
-    "responseHeaders" JSONB,
-    "responseBody" TEXT,
-    "lockedUntil" TIMESTAMPTZ(3) NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "response_status" INTEGER,
+    "response_headers" JSONB,
+    "response_body" TEXT,
+    "locked_until" TIMESTAMPTZ(3) NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "idempotency_row_pkey" PRIMARY KEY ("shopId","mode","key")
+    CONSTRAINT "idempotency_row_pkey" PRIMARY KEY ("shop_id","mode","key")
 );
 
 -- CreateTable
 CREATE TABLE "batch" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "kind" "render_kind" NOT NULL,
     "origin" TEXT NOT NULL,
-    "displayName" TEXT NOT NULL DEFAULT '',
-    "requestId" TEXT,
-    "apiKeyId" TEXT,
+    "display_name" TEXT NOT NULL DEFAULT '',
+    "request_id" TEXT,
+    "api_key_id" TEXT,
     "metadata" JSONB NOT NULL DEFAULT '{}',
-    "renderCount" INTEGER NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "render_count" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "batch_pkey" PRIMARY KEY ("id")
 );
@@ -190,57 +190,57 @@ CREATE TABLE "batch" (
 -- CreateTable
 CREATE TABLE "render" (
     "id" TEXT NOT NULL,
-    "batchId" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "batch_id" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "mode" "mode" NOT NULL,
     "kind" "render_kind" NOT NULL,
     "state" "render_state" NOT NULL DEFAULT 'queued',
     "stage" "render_stage" NOT NULL DEFAULT 'waiting',
     "review" "review_state" NOT NULL DEFAULT 'pending',
     "attempt" INTEGER NOT NULL DEFAULT 0,
-    "leaseUntil" TIMESTAMPTZ(3),
-    "ringAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lease_until" TIMESTAMPTZ(3),
+    "ring_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "source" JSONB,
     "spec" JSONB NOT NULL,
-    "productId" TEXT,
-    "productTitle" TEXT,
-    "priceCredits" INTEGER NOT NULL,
-    "reservationId" TEXT,
-    "sourceSha256" TEXT,
-    "matteSha256" TEXT,
-    "resultSha256" TEXT,
-    "thumbnailSha256" TEXT,
+    "product_id" TEXT,
+    "product_title" TEXT,
+    "price_credits" INTEGER NOT NULL,
+    "reservation_id" TEXT,
+    "source_sha256" TEXT,
+    "matte_sha256" TEXT,
+    "result_sha256" TEXT,
+    "thumbnail_sha256" TEXT,
     "facts" JSONB,
     "fidelity" JSONB,
     "fingerprint" JSONB,
-    "errorCode" TEXT,
-    "errorMessage" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "startedAt" TIMESTAMPTZ(3),
-    "finishedAt" TIMESTAMPTZ(3),
+    "error_code" TEXT,
+    "error_message" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "started_at" TIMESTAMPTZ(3),
+    "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "render_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "picture" (
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "mediaType" TEXT NOT NULL,
-    "widthPx" INTEGER NOT NULL,
-    "heightPx" INTEGER NOT NULL,
+    "media_type" TEXT NOT NULL,
+    "width_px" INTEGER NOT NULL,
+    "height_px" INTEGER NOT NULL,
     "bytes" INTEGER NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "picture_pkey" PRIMARY KEY ("shopId","sha256")
+    CONSTRAINT "picture_pkey" PRIMARY KEY ("shop_id","sha256")
 );
 
 -- CreateTable
 CREATE TABLE "upload" (
     "key" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "sha256" TEXT NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "upload_pkey" PRIMARY KEY ("key")
 );
@@ -248,21 +248,21 @@ CREATE TABLE "upload" (
 -- CreateTable
 CREATE TABLE "publication" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT NOT NULL,
-    "renderId" TEXT NOT NULL,
-    "productId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
+    "render_id" TEXT NOT NULL,
+    "product_id" TEXT NOT NULL,
     "position" INTEGER NOT NULL,
-    "altText" TEXT NOT NULL DEFAULT '',
+    "alt_text" TEXT NOT NULL DEFAULT '',
     "state" "publication_state" NOT NULL DEFAULT 'queued',
     "attempt" INTEGER NOT NULL DEFAULT 0,
-    "leaseUntil" TIMESTAMPTZ(3),
-    "ringAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "lease_until" TIMESTAMPTZ(3),
+    "ring_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "before" JSONB,
-    "mediaId" TEXT,
-    "errorCode" TEXT,
-    "errorMessage" TEXT,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "finishedAt" TIMESTAMPTZ(3),
+    "media_id" TEXT,
+    "error_code" TEXT,
+    "error_message" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "finished_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "publication_pkey" PRIMARY KEY ("id")
 );
@@ -271,62 +271,62 @@ CREATE TABLE "publication" (
 CREATE TABLE "outbox_row" (
     "id" BIGSERIAL NOT NULL,
     "topic" TEXT NOT NULL,
-    "subjectId" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
     "attempt" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "outbox_row_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "event" (
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "sequence" BIGINT NOT NULL,
     "id" TEXT NOT NULL,
     "type" TEXT NOT NULL,
-    "subjectId" TEXT NOT NULL,
+    "subject_id" TEXT NOT NULL,
     "data" JSONB NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "event_pkey" PRIMARY KEY ("shopId","sequence")
+    CONSTRAINT "event_pkey" PRIMARY KEY ("shop_id","sequence")
 );
 
 -- CreateTable
 CREATE TABLE "request_log_row" (
     "id" TEXT NOT NULL,
-    "shopId" TEXT,
-    "apiKeyId" TEXT,
-    "correlationId" TEXT,
+    "shop_id" TEXT,
+    "api_key_id" TEXT,
+    "correlation_id" TEXT,
     "method" TEXT NOT NULL,
     "path" TEXT NOT NULL,
     "status" INTEGER NOT NULL,
-    "errorCode" TEXT,
-    "durationMs" INTEGER NOT NULL,
-    "createdAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "error_code" TEXT,
+    "duration_ms" INTEGER NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "request_log_row_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "inbound_webhook" (
-    "webhookId" TEXT NOT NULL,
+    "webhook_id" TEXT NOT NULL,
     "topic" TEXT NOT NULL,
-    "shopDomain" TEXT NOT NULL,
-    "eventId" TEXT,
+    "shop_domain" TEXT NOT NULL,
+    "event_id" TEXT,
     "payload" JSONB,
-    "receivedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "handledAt" TIMESTAMPTZ(3),
+    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "handled_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "inbound_webhook_pkey" PRIMARY KEY ("webhookId")
+    CONSTRAINT "inbound_webhook_pkey" PRIMARY KEY ("webhook_id")
 );
 
 -- CreateTable
 CREATE TABLE "preview_count" (
-    "shopId" TEXT NOT NULL,
+    "shop_id" TEXT NOT NULL,
     "day" DATE NOT NULL,
     "count" INTEGER NOT NULL DEFAULT 0,
 
-    CONSTRAINT "preview_count_pkey" PRIMARY KEY ("shopId","day")
+    CONSTRAINT "preview_count_pkey" PRIMARY KEY ("shop_id","day")
 );
 
 -- CreateIndex
@@ -339,86 +339,86 @@ CREATE UNIQUE INDEX "shop_domain_key" ON "shop"("domain");
 CREATE UNIQUE INDEX "api_key_hash_key" ON "api_key"("hash");
 
 -- CreateIndex
-CREATE INDEX "api_key_shopId_idx" ON "api_key"("shopId");
+CREATE INDEX "api_key_shop_id_idx" ON "api_key"("shop_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "credit_grant_shopId_mode_reference_key" ON "credit_grant"("shopId", "mode", "reference");
+CREATE UNIQUE INDEX "credit_grant_shop_id_mode_reference_key" ON "credit_grant"("shop_id", "mode", "reference");
 
 -- CreateIndex
-CREATE INDEX "credit_transfer_shopId_mode_createdAt_id_idx" ON "credit_transfer"("shopId", "mode", "createdAt", "id");
+CREATE INDEX "credit_transfer_shop_id_mode_created_at_id_idx" ON "credit_transfer"("shop_id", "mode", "created_at", "id");
 
 -- CreateIndex
-CREATE INDEX "credit_transfer_reservationId_idx" ON "credit_transfer"("reservationId");
+CREATE INDEX "credit_transfer_reservation_id_idx" ON "credit_transfer"("reservation_id");
 
 -- CreateIndex
-CREATE INDEX "credit_entry_shopId_mode_id_idx" ON "credit_entry"("shopId", "mode", "id");
+CREATE INDEX "credit_entry_shop_id_mode_id_idx" ON "credit_entry"("shop_id", "mode", "id");
 
 -- CreateIndex
-CREATE INDEX "credit_entry_transferId_idx" ON "credit_entry"("transferId");
+CREATE INDEX "credit_entry_transfer_id_idx" ON "credit_entry"("transfer_id");
 
 -- CreateIndex
-CREATE INDEX "credit_grant_movement_grantId_idx" ON "credit_grant_movement"("grantId");
+CREATE INDEX "credit_grant_movement_grant_id_idx" ON "credit_grant_movement"("grant_id");
 
 -- CreateIndex
-CREATE INDEX "idempotency_row_expiresAt_idx" ON "idempotency_row"("expiresAt");
+CREATE INDEX "idempotency_row_expires_at_idx" ON "idempotency_row"("expires_at");
 
 -- CreateIndex
-CREATE INDEX "batch_shopId_createdAt_idx" ON "batch"("shopId", "createdAt");
+CREATE INDEX "batch_shop_id_created_at_idx" ON "batch"("shop_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "render_shopId_createdAt_idx" ON "render"("shopId", "createdAt");
+CREATE INDEX "render_shop_id_created_at_idx" ON "render"("shop_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "render_shopId_productId_createdAt_idx" ON "render"("shopId", "productId", "createdAt");
+CREATE INDEX "render_shop_id_product_id_created_at_idx" ON "render"("shop_id", "product_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "render_batchId_idx" ON "render"("batchId");
+CREATE INDEX "render_batch_id_idx" ON "render"("batch_id");
 
 -- CreateIndex
-CREATE INDEX "upload_shopId_idx" ON "upload"("shopId");
+CREATE INDEX "upload_shop_id_idx" ON "upload"("shop_id");
 
 -- CreateIndex
-CREATE INDEX "publication_shopId_productId_idx" ON "publication"("shopId", "productId");
+CREATE INDEX "publication_shop_id_product_id_idx" ON "publication"("shop_id", "product_id");
 
 -- CreateIndex
-CREATE INDEX "publication_renderId_idx" ON "publication"("renderId");
+CREATE INDEX "publication_render_id_idx" ON "publication"("render_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "event_id_key" ON "event"("id");
 
 -- CreateIndex
-CREATE INDEX "event_shopId_subjectId_sequence_idx" ON "event"("shopId", "subjectId", "sequence");
+CREATE INDEX "event_shop_id_subject_id_sequence_idx" ON "event"("shop_id", "subject_id", "sequence");
 
 -- CreateIndex
-CREATE INDEX "request_log_row_shopId_createdAt_idx" ON "request_log_row"("shopId", "createdAt");
+CREATE INDEX "request_log_row_shop_id_created_at_idx" ON "request_log_row"("shop_id", "created_at");
 
 -- CreateIndex
-CREATE INDEX "inbound_webhook_shopDomain_receivedAt_idx" ON "inbound_webhook"("shopDomain", "receivedAt");
+CREATE INDEX "inbound_webhook_shop_domain_received_at_idx" ON "inbound_webhook"("shop_domain", "received_at");
 
 -- AddForeignKey
-ALTER TABLE "api_key" ADD CONSTRAINT "api_key_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "api_key" ADD CONSTRAINT "api_key_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "batch" ADD CONSTRAINT "batch_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "batch" ADD CONSTRAINT "batch_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "render" ADD CONSTRAINT "render_batchId_fkey" FOREIGN KEY ("batchId") REFERENCES "batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "render" ADD CONSTRAINT "render_batch_id_fkey" FOREIGN KEY ("batch_id") REFERENCES "batch"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "render" ADD CONSTRAINT "render_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "render" ADD CONSTRAINT "render_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "picture" ADD CONSTRAINT "picture_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "picture" ADD CONSTRAINT "picture_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "upload" ADD CONSTRAINT "upload_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "upload" ADD CONSTRAINT "upload_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "publication" ADD CONSTRAINT "publication_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "publication" ADD CONSTRAINT "publication_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "publication" ADD CONSTRAINT "publication_renderId_fkey" FOREIGN KEY ("renderId") REFERENCES "render"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "publication" ADD CONSTRAINT "publication_render_id_fkey" FOREIGN KEY ("render_id") REFERENCES "render"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "event" ADD CONSTRAINT "event_shopId_fkey" FOREIGN KEY ("shopId") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "event" ADD CONSTRAINT "event_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
