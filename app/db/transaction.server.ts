@@ -1,4 +1,3 @@
-import { Prisma } from "@prisma/client";
 import { database, type Transaction } from "#app/db/client.server.ts";
 
 /** Serialization failure, deadlock, and Prisma's name for both: safe to run again from the start. */
@@ -8,10 +7,16 @@ const attemptsMax = 3;
 /** A transaction here touches a few rows. Longer than this means a lock is stuck. */
 const transactionTimeoutMs = 15_000;
 
+/** The codes of an error and of what caused it: Prisma's own, and PostgreSQL's inside the driver adapter's. */
+function codesOf(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return [];
+  const { code, originalCode } = error as Error & { code?: unknown; originalCode?: unknown };
+  const cause = error.cause as { code?: unknown; originalCode?: unknown } | undefined;
+  return [code, originalCode, cause?.code, cause?.originalCode];
+}
+
 function isRetryable(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const driverCode = error.meta?.["code"];
-  return retryableCodes.has(error.code) || (typeof driverCode === "string" && retryableCodes.has(driverCode));
+  return codesOf(error).some((code) => typeof code === "string" && retryableCodes.has(code));
 }
 
 /**
