@@ -8,6 +8,7 @@ const wholeNumber = (fallback: number, from: number, to: number) =>
 const environmentSchema = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug", "trace"]).default("info"),
+  HOST: z.string().default("0.0.0.0"),
   PORT: wholeNumber(3000, 0, 65_535),
   DATABASE_URL: z.string().startsWith("postgres"),
   REDIS_URL: optional,

@@ -22,13 +22,13 @@ interface RowDescription {
   fields: { dataTypeID: number }[];
 }
 interface PatchableQuery {
-  handleRowDescription(message: RowDescription): unknown;
+  handleRowDescription: (this: PatchableQuery, message: RowDescription) => unknown;
 }
 
 function makeCatalogTypesReadable(): void {
   const query = (pg as unknown as { Query: { prototype: PatchableQuery } }).Query.prototype;
   const original = query.handleRowDescription;
-  query.handleRowDescription = function handleRowDescription(message) {
+  query.handleRowDescription = function readableRowDescription(message) {
     for (const field of message.fields) field.dataTypeID = readableType.get(field.dataTypeID) ?? field.dataTypeID;
     return original.call(this, message);
   };

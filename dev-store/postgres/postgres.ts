@@ -57,8 +57,13 @@ async function createCluster(binaries: Binaries, account: Account, dataDir: stri
   writeFileSync(passwordFile, `${randomBytes(18).toString("hex")}\n`, { mode: 0o600 });
   account.own(passwordFile);
   const made = await runProgram(binaries, account, "initdb", [
-    ...["-D", dataDir, "-U", "cyclorama", "-A", "scram-sha-256", "--pwfile", passwordFile],
-    ...["-E", "UTF8", "--locale=C", "--no-instructions"],
+    `--pgdata=${dataDir}`,
+    "--username=cyclorama",
+    "--auth=scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "--encoding=UTF8",
+    "--locale=C",
+    "--no-instructions",
   ]);
   if (made.code !== 0) {
     rmSync(dataDir, { recursive: true, force: true });
@@ -95,8 +100,12 @@ async function startServer(binaries: Binaries, account: Account, options: Postgr
     removeStalePidFile(options.dataDir);
     const logFile = path.join(options.dataDir, "server.log");
     const started = await runProgram(binaries, account, "pg_ctl", [
-      ...["start", "-D", options.dataDir, "-w", "-t", String(startTimeoutSeconds), "-l", logFile],
-      ...["-o", `-p ${options.port} ${flags.join(" ")}`],
+      "start",
+      `--pgdata=${options.dataDir}`,
+      "--wait",
+      `--timeout=${startTimeoutSeconds}`,
+      `--log=${logFile}`,
+      `--options=-p ${options.port} ${flags.join(" ")}`,
     ]);
     if (started.code === 0) return;
     if (attempt >= startAttemptsMax) {
