@@ -73,6 +73,13 @@ function generateDatabaseClient(node) {
   writeFileSync(stamp, wanted);
 }
 
+/** The command line works on the installation that `npm start` set up, unless the environment names another. */
+function settingsOfThisInstallation() {
+  if (command !== "cli" || process.env.DATABASE_URL) return {};
+  const file = path.join(process.env.DATA_DIR ?? inRoot(".data"), "environment.json");
+  return JSON.parse(readOr(file, "{}"));
+}
+
 const [command = "", ...rest] = process.argv.slice(2);
 if (!(command in commands)) {
   console.error(`Unknown command "${command}". There are: ${Object.keys(commands).join(", ")}.`);
@@ -87,7 +94,11 @@ const target = commands[command] === null ? rest : [commands[command], ...rest];
 const child = spawn(node, ["--env-file-if-exists=.env", "--disable-warning=ExperimentalWarning", ...target], {
   cwd: root,
   stdio: "inherit",
-  env: { ...process.env, PATH: `${inRoot("node_modules", ".bin")}${path.delimiter}${process.env.PATH ?? ""}` },
+  env: {
+    ...settingsOfThisInstallation(),
+    ...process.env,
+    PATH: `${inRoot("node_modules", ".bin")}${path.delimiter}${process.env.PATH ?? ""}`,
+  },
 });
 // Ctrl-C reaches the child by itself (same terminal); this process only waits for it. A plain kill is passed on.
 process.on("SIGINT", () => {});

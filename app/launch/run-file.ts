@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /** What .data/run.json says: where everything is, for people, tests and scripts. */
@@ -35,4 +35,14 @@ export function findRunningLauncher(dataDir: string): RunFile | null {
   } catch {
     return null;
   }
+}
+
+/**
+ * Keeps the settings of this start for the command line, so that `npm run cli` finds the same database and secrets
+ * without asking. Readable by this account only.
+ */
+export function writeEnvironmentFile(dataDir: string, settings: Record<string, string>): void {
+  const file = path.join(dataDir, "environment.json");
+  rmSync(file, { force: true });
+  writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 });
 }

@@ -4,7 +4,7 @@ import { buildWhenChanged } from "./build.ts";
 import { migrateWhenBehind, startEmbeddedDatabase } from "./database.ts";
 import { keepPostgresUp, type KeptPostgres } from "./keep-postgres-up.ts";
 import { choosePort } from "./ports.ts";
-import { findRunningLauncher, writeRunFile, type RunFile } from "./run-file.ts";
+import { findRunningLauncher, writeEnvironmentFile, writeRunFile, type RunFile } from "./run-file.ts";
 import { localSecret } from "./secrets.ts";
 import { chooseShopify, type ShopifySide } from "./shopify-side.ts";
 import { supervise, type Supervised } from "./supervise.ts";
@@ -67,8 +67,7 @@ async function startEverything(): Promise<void> {
   const shopify = await chooseShopify({ dataDir, appOrigin: `http://127.0.0.1:${port}` });
   parts.shopify = shopify;
   runFile = { ready: false, ...shopify.addresses, pids: {} };
-  const env = {
-    ...process.env,
+  const settings = {
     NODE_ENV: "production",
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
     DATABASE_URL: databaseUrl,
@@ -78,6 +77,8 @@ async function startEverything(): Promise<void> {
     PORT: String(port),
     ...shopify.environment,
   };
+  writeEnvironmentFile(dataDir, settings);
+  const env = { ...process.env, ...settings };
   const run = (name: "web" | "worker", file: string) =>
     supervise({ name, file, env, onStart: tellRunFile }).then((supervised) => (parts[name] = supervised));
   await Promise.all([run("web", "app/server.ts"), run("worker", "app/worker.ts")]);
