@@ -1,0 +1,49 @@
+/** A command: takes its arguments, returns the exit code. Results go to standard output, words to standard error. */
+type Command = (args: string[]) => Promise<number>;
+
+/** Loaded only when asked for: cutting out a photo needs no database driver. */
+const commands: Readonly<Record<string, { usage: string; load: () => Promise<Command> }>> = {
+  cutout: {
+    usage: "cutout IN… -o DIR",
+    load: async () => (await import("#app/cli/cutout.ts")).cutoutCommand,
+  },
+  swap: {
+    usage:
+      "swap PHOTO --scene-type … --mood … [--colors #rrggbb,…] [--seed N] [--size 2000x2000] [--format png|jpeg|webp] -o OUT",
+    load: async () => (await import("#app/cli/swap.ts")).swapCommand,
+  },
+  scene: {
+    usage: "scene --scene-type … --mood … [--colors #rrggbb,…] [--seed N] [--size 2048x2048] -o OUT",
+    load: async () => (await import("#app/cli/scene.ts")).sceneCommand,
+  },
+  "scene-swatches": {
+    usage: "scene-swatches",
+    load: async () => (await import("#app/cli/scene-swatches.ts")).sceneSwatchesCommand,
+  },
+  keys: {
+    usage: "keys create --shop S --mode live|test [--json]",
+    load: async () => (await import("#app/cli/keys.ts")).keysCommand,
+  },
+  credits: {
+    usage: "credits grant --shop S --credits N [--json] | credits balance|verify --shop S [--json]",
+    load: async () => (await import("#app/cli/credits.ts")).creditsCommand,
+  },
+};
+
+/** Exit code for a command line that was not understood (as in sysexits and most Unix tools). */
+const usageExitCode = 2;
+
+function printUsage(): void {
+  const lines = Object.values(commands).map(({ usage }) => `  npm run -s cli -- ${usage}`);
+  console.error(["Usage:", ...lines].join("\n"));
+}
+
+const [name, ...args] = process.argv.slice(2);
+const command = name === undefined ? undefined : commands[name];
+if (command === undefined) {
+  if (name !== undefined && name !== "--help" && name !== "help") console.error(`There is no command "${name}".`);
+  printUsage();
+  process.exitCode = name === "--help" || name === "help" ? 0 : usageExitCode;
+} else {
+  process.exitCode = await (await command.load())(args);
+}

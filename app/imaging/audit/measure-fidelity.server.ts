@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { deltaE2000, labOfLevels } from "#app/imaging/audit/ciede2000.ts";
+import { fidelityBars, toleranceLevels } from "#app/imaging/audit/fidelity-bars.ts";
+import type { FidelityProof } from "#app/imaging/audit/facts.ts";
+import { lockedArea } from "#app/imaging/audit/locked-area.ts";
+import { watermarkCovers } from "#app/imaging/compose/watermark.ts";
+import type { OutputSpec } from "#app/imaging/picture-spec.ts";
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
+
+/** What the proof is made from: the delivered pixels on one side, the photo on the other. */
+export interface FidelityQuestion {
+  /** The delivered file, decoded again. */
+  readonly delivered: Pixels<3>;
+  /** The picture before it became a file. */
+  readonly canvas: Pixels<3>;
+  readonly photo: Pixels<4>;
+  /** The product's box in the photo and on the canvas. */
+  readonly photoBox: PixelBox;
+  readonly canvasBox: PixelBox;
+  readonly productAlpha: Pixels<1>;
+  readonly preservation: "strict" | "balanced";
+  readonly format: OutputSpec["format"];
+  readonly watermark: boolean;
+}
+
+/** Reach of the Lanczos 3 kernel in pixels of the coarser picture. */
+const kernelReachPx = 3;
+
+/**
+ * Compares the product in the delivered picture with the product in the photo, resampled anew from the photo's own
+ * pixels and not from anything the compositor made. Only inside the eroded matte, and not under watermark letters.
+ */
+export async function measureFidelity(question: FidelityQuestion): Promise<FidelityProof> {
+  const { delivered, canvas, photoBox, canvasBox } = question;
+  const expected = await resampleProduct(question.photo, photoBox, canvasBox);
+  const enlargement = Math.max(1, canvasBox.width / photoBox.width, canvasBox.height / photoBox.height);
+  const locked = lockedArea(question.productAlpha, Math.ceil(kernelReachPx * enlargement));
+  const isLettered = question.watermark ? watermarkCovers(canvas.widthPx, canvas.heightPx) : () => false;
+
+  const tolerance = toleranceLevels[question.format];
+  const hash = createHash("sha256");
+  let comparedPixels = 0;
+  let unchanged = 0;
+  let deltaESum = 0;
+  let deltaEMax = 0;
+  const rowBytes = Buffer.alloc(canvasBox.width * 3);
+  for (let y = 0; y < canvasBox.height; y++) {
+    let filled = 0;
+    for (let x = 0; x < canvasBox.width; x++) {
+      const canvasX = x + canvasBox.left;
+      const canvasY = y + canvasBox.top;
+      const at = canvasY * canvas.widthPx + canvasX;
+      if (locked[at] !== 1 || isLettered(canvasX, canvasY)) continue;
+      const wanted = (y * canvasBox.width + x) * 3;
+      const difference = difference3(delivered.data, at * 3, expected.data, wanted);
+      comparedPixels += 1;
+      if (difference <= tolerance) unchanged += 1;
+      if (difference > 0) {
+        const deltaE = deltaE2000(labAt(delivered.data, at * 3), labAt(expected.data, wanted));
+        deltaESum += deltaE;
+        if (deltaE > deltaEMax) deltaEMax = deltaE;
+      }
+      for (let channel = 0; channel < 3; channel++) rowBytes[filled++] = canvas.data[at * 3 + channel] ?? 0;
+    }
+    hash.update(rowBytes.subarray(0, filled));
+  }
+  const measured = {
+    unchangedPixelRatio: comparedPixels === 0 ? 1 : unchanged / comparedPixels,
+    deltaEMean: comparedPixels === 0 ? 0 : deltaESum / comparedPixels,
+    deltaEMax,
+  };
+  return {
+    ...measured,
+    toleranceLevels: tolerance,
+    comparedPixels,
+    lockedAreaSha256: hash.digest("hex"),
+    passed: fidelityBars[question.preservation](measured),
+  };
+}
+
+/** The photo's product box as it should appear on the canvas. */
+function resampleProduct(photo: Pixels<4>, photoBox: PixelBox, canvasBox: PixelBox): Promise<Pixels<3>> {
+  const resized = openPixels(photo)
+    .removeAlpha()
+    .extract(photoBox)
+    .resize(canvasBox.width, canvasBox.height, { fit: "fill", kernel: "lanczos3" });
+  return takePixels(resized, 3);
+}
+
+function labAt(data: Uint8Array, at: number) {
+  return labOfLevels(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
+}
+
+function difference3(one: Uint8Array, oneAt: number, other: Uint8Array, otherAt: number): number {
+  let worst = 0;
+  for (let channel = 0; channel < 3; channel++) {
+    const difference = Math.abs((one[oneAt + channel] ?? 0) - (other[otherAt + channel] ?? 0));
+    if (difference > worst) worst = difference;
+  }
+  return worst;
+}

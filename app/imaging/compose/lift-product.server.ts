@@ -1,0 +1,76 @@
+import { Refusal } from "#app/refusal.ts";
+import { foregroundColors } from "#app/imaging/compose/foreground-colors.server.ts";
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
+import { sharedPixels } from "#app/imaging/shared-pixels.ts";
+
+/** The product off its photo. */
+export interface LiftedProduct {
+  /** Trimmed to its bounding box, full size, straight alpha. Opaque pixels are the photo's own, bit for bit. */
+  readonly product: Pixels<4>;
+  /** Where that box lies in the photo. */
+  readonly box: PixelBox;
+  /** The product small enough to stand in the set as a card. */
+  readonly card: Pixels<4>;
+}
+
+/** Below this a matte value is haze, not product: trimmed away, else a breath of it would shift the contact line. */
+const hazeLevel = 10;
+/** Longest side of the card: shadows and reflections are soft, more pixels would not show. */
+const cardSidePxMax = 1024;
+
+/**
+ * Cuts the product out of its photo: matte as alpha, edge pixels freed from the old background's colour, trimmed.
+ * Throws `Refusal` no_product_found when the matte is empty.
+ */
+export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<LiftedProduct> {
+  const box = productBox(matte);
+  if (box === null) {
+    throw new Refusal(
+      "no_product_found",
+      "No product was found in the photo. Use a photo in which the product stands clear of its background.",
+      { field: ["source"] },
+    );
+  }
+  const product = sharedPixels(box.width, box.height, 4);
+  const colors = await foregroundColors(photo, matte, box);
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      const from = (y + box.top) * photo.widthPx + x + box.left;
+      const alpha = matte.data[from] ?? 0;
+      if (alpha < hazeLevel) continue;
+      const to = (y * box.width + x) * 4;
+      for (let channel = 0; channel < 3; channel++) {
+        const own = photo.data[from * 4 + channel] ?? 0;
+        product.data[to + channel] = alpha === 255 ? own : (colors.at(x, y, channel, own, alpha) ?? own);
+      }
+      product.data[to + 3] = alpha;
+    }
+  }
+  return { product, box, card: await makeCard(product) };
+}
+
+function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | null {
+  let left = widthPx;
+  let right = -1;
+  let top = heightPx;
+  let bottom = -1;
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      if ((data[y * widthPx + x] ?? 0) < hazeLevel) continue;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      bottom = y;
+    }
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+async function makeCard(product: Pixels<4>): Promise<Pixels<4>> {
+  const longest = Math.max(product.widthPx, product.heightPx);
+  if (longest <= cardSidePxMax) return product;
+  const side = (sidePx: number) => Math.max(1, Math.round((sidePx * cardSidePxMax) / longest));
+  const smaller = openPixels(product).resize(side(product.widthPx), side(product.heightPx), { fit: "fill" });
+  return takePixels(smaller, 4);
+}

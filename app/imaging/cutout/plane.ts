@@ -1,0 +1,71 @@
+/** One float a pixel, row by row, mostly 0..1: mattes while they are worked on. */
+export interface Plane {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly data: Float32Array;
+}
+
+/** A plane of zeros. */
+export function emptyPlane(widthPx: number, heightPx: number): Plane {
+  return { widthPx, heightPx, data: new Float32Array(widthPx * heightPx) };
+}
+
+/**
+ * Mean over a (2 × radius + 1)² window, cut off at the borders. Two running sums, so the time does not depend on the
+ * radius. Sums are kept in doubles: float sums would drift along a row.
+ */
+export function boxMean(plane: Plane, radiusPx: number): Plane {
+  return meanDown(meanAcross(plane, radiusPx), radiusPx);
+}
+
+function meanAcross({ widthPx, heightPx, data }: Plane, radius: number): Plane {
+  const out = emptyPlane(widthPx, heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    const row = y * widthPx;
+    let sum = 0;
+    for (let x = 0; x < Math.min(radius, widthPx); x++) sum += data[row + x] ?? 0;
+    for (let x = 0; x < widthPx; x++) {
+      if (x + radius < widthPx) sum += data[row + x + radius] ?? 0;
+      if (x - radius > 0) sum -= data[row + x - radius - 1] ?? 0;
+      const count = Math.min(widthPx - 1, x + radius) - Math.max(0, x - radius) + 1;
+      out.data[row + x] = sum / count;
+    }
+  }
+  return out;
+}
+
+function meanDown({ widthPx, heightPx, data }: Plane, radius: number): Plane {
+  const out = emptyPlane(widthPx, heightPx);
+  const sums = new Float64Array(widthPx);
+  const add = (y: number, sign: number) => {
+    const row = y * widthPx;
+    for (let x = 0; x < widthPx; x++) sums[x] = (sums[x] ?? 0) + sign * (data[row + x] ?? 0);
+  };
+  for (let y = 0; y < Math.min(radius, heightPx); y++) add(y, 1);
+  for (let y = 0; y < heightPx; y++) {
+    if (y + radius < heightPx) add(y + radius, 1);
+    if (y - radius > 0) add(y - radius - 1, -1);
+    const count = Math.min(heightPx - 1, y + radius) - Math.max(0, y - radius) + 1;
+    const row = y * widthPx;
+    for (let x = 0; x < widthPx; x++) out.data[row + x] = (sums[x] ?? 0) / count;
+  }
+  return out;
+}
+
+/** The smallest box around every value above the threshold, or null when there is none. */
+export function boxAbove({ widthPx, heightPx, data }: Plane, threshold: number) {
+  let left = widthPx;
+  let top = heightPx;
+  let right = -1;
+  let bottom = -1;
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      if ((data[y * widthPx + x] ?? 0) <= threshold) continue;
+      if (x < left) left = x;
+      if (x > right) right = x;
+      if (y < top) top = y;
+      bottom = y;
+    }
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}

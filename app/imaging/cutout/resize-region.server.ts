@@ -1,0 +1,16 @@
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
+
+/** A part of a photo, without its alpha, at the wanted size. */
+export function resizeRegion(
+  photo: Pixels<4>,
+  region: PixelBox,
+  widthPx: number,
+  heightPx: number,
+): Promise<Pixels<3>> {
+  const pipeline = openPixels(photo)
+    .removeAlpha()
+    .extract(region)
+    .resize(widthPx, heightPx, { fit: "fill", kernel: "cubic" });
+  return takePixels(pipeline, 3);
+}

@@ -1,0 +1,52 @@
+import { engineFingerprint } from "#app/imaging/engine-fingerprint.server.ts";
+import type { Imaging } from "#app/imaging/finished-picture.ts";
+import { openImagingPool } from "#app/imaging/imaging-pool.server.ts";
+import { findProduct, runPipeline } from "#app/imaging/pipeline.server.ts";
+import type { Workshop } from "#app/imaging/pipeline.server.ts";
+import { projectRoot } from "#app/imaging/project-root.server.ts";
+import { Refusal } from "#app/refusal.ts";
+import type { Pixels } from "#app/imaging/pixels.ts";
+import { sharedBytes } from "#app/imaging/shared-pixels.ts";
+
+/**
+ * Opens the imaging engine with its own worker threads. `cutoutModelPath` names another ONNX file than the one in the
+ * project. Close it before the process ends.
+ */
+export function openImaging(options: { threads: number; cutoutModelPath?: string | undefined }): Imaging {
+  const root = projectRoot();
+  const { threads } = options;
+  const pool = openImagingPool({ threads, projectRoot: root });
+  const model = { projectRoot: root, path: options.cutoutModelPath, threads };
+  const workshop: Workshop = { pool, model, threads };
+
+  return {
+    makePicture: async (input) => {
+      const usesCutout = input.spec.kind === "background-swap";
+      const [made, fingerprint] = await Promise.all([
+        runPipeline(workshop, input),
+        engineFingerprint(usesCutout ? model : null),
+      ]);
+      return { ...made, fingerprint };
+    },
+    cutOut: async (source, signal) => {
+      const { cutout } = await findProduct(workshop, source, undefined, signal);
+      const matte = await pool.run("encodeMatte", { matte: cutout.matte }, signal);
+      return { matte, confidence: cutout.confidence };
+    },
+    proposePalette: async (source) => pool.run("proposePalette", { product: await productOrPhoto(workshop, source) }),
+    close: () => pool.close(),
+  };
+}
+
+/** The product's pixels; the whole photo's when no product stands out, for it has colours too. */
+async function productOrPhoto(workshop: Workshop, source: Uint8Array): Promise<Pixels<4>> {
+  try {
+    const { photo, cutout } = await findProduct(workshop, source, undefined, undefined);
+    return (await workshop.pool.run("lift", { photo, matte: cutout.matte })).product;
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== "no_product_found") throw error;
+    const bytes = sharedBytes(source.length);
+    bytes.set(source);
+    return (await workshop.pool.run("decodeSource", { bytes })).pixels;
+  }
+}
