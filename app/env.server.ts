@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { z } from "zod";
 
 const emptyIsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -46,4 +47,9 @@ let environment: Environment | undefined;
 export function env(): Environment {
   environment ??= readEnvironment();
   return environment;
+}
+
+/** A 32-byte key for one purpose, derived from APP_SECRET (HKDF-SHA-256, RFC 5869): no two purposes share a key. */
+export function derivedKey(purpose: "api key pepper" | "picture link"): Buffer {
+  return Buffer.from(hkdfSync("sha256", env().APP_SECRET, "", `cyclorama ${purpose}`, 32));
 }
