@@ -1,0 +1,25 @@
+import { useEffect } from "react";
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { Banner } from "@shopify/polaris";
+import type { Problem } from "#app/ui/frame/problem.ts";
+
+/** What an action of ours answers: a short confirmation, or the reason why not. */
+export type ActionAnswer = { readonly said: string } | { readonly problem: Problem };
+
+/** Shows a confirmation as a toast, once per answer. */
+export function useSaidToast(answer: ActionAnswer | undefined): void {
+  const bridge = useAppBridge();
+  useEffect(() => {
+    if (answer && "said" in answer) bridge.toast.show(answer.said);
+  }, [answer, bridge]);
+}
+
+/** Shows why an action did not happen, announced to screen readers. */
+export function ProblemBanner({ answer, title }: { answer: ActionAnswer | undefined; title: string }) {
+  if (!answer || !("problem" in answer)) return null;
+  return (
+    <Banner tone="critical" title={title}>
+      <p>{answer.problem.message}</p>
+    </Banner>
+  );
+}

@@ -1,0 +1,33 @@
+import { Refusal } from "#app/refusal.ts";
+
+/** A "no" as a page shows it. */
+export interface Problem {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The refusal as data for a page. Anything else is thrown on: only what a person can act on is shown as a message. */
+export function problemFrom(error: unknown): Problem {
+  if (error instanceof Refusal) return { code: error.code, message: error.message };
+  throw error;
+}
+
+/** The HTTP status a page answers a refusal with. */
+export function pageStatus(code: string): 402 | 404 | 409 | 422 | 429 | 503 {
+  switch (code) {
+    case "not_found":
+      return 404;
+    case "insufficient_credits":
+      return 402;
+    case "render_state_conflict":
+      return 409;
+    case "preview_limit_reached":
+    case "rate_limited":
+      return 429;
+    case "shopify_unavailable":
+    case "unavailable":
+      return 503;
+    default:
+      return 422;
+  }
+}

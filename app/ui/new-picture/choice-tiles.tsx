@@ -1,0 +1,50 @@
+import { useState } from "react";
+
+interface Tile<Name extends string> {
+  readonly name: Name;
+  readonly label: string;
+  readonly description: string;
+  readonly imageUrl: string;
+}
+
+interface ChoiceTilesProps<Name extends string> {
+  readonly legend: string;
+  readonly group: string;
+  readonly tiles: readonly Tile<Name>[];
+  readonly chosen: Name;
+  readonly onChoose: (name: Name) => void;
+}
+
+function TilePicture({ url }: { url: string }) {
+  const [missing, setMissing] = useState<string | null>(null);
+  if (missing === url) return <span className="cyc-tile__picture" />;
+  return <img className="cyc-tile__picture" src={url} alt="" decoding="async" onError={() => setMissing(url)} />;
+}
+
+/** One choice of a few, shown as pictures. Real radio buttons underneath: arrow keys and screen readers work. */
+export function ChoiceTiles<Name extends string>({ legend, group, tiles, chosen, onChoose }: ChoiceTilesProps<Name>) {
+  return (
+    <fieldset className="cyc-tiles">
+      <legend>{legend}</legend>
+      <div className="cyc-tiles__grid">
+        {tiles.map(({ name, label, description, imageUrl }) => (
+          <label key={name} className="cyc-tile">
+            <input
+              type="radio"
+              name={group}
+              value={name}
+              checked={name === chosen}
+              onChange={() => onChoose(name)}
+              aria-describedby={`${group}-${name}`}
+            />
+            <TilePicture url={imageUrl} />
+            <span className="cyc-tile__label">{label}</span>
+            <span className="cyc-tile__description" id={`${group}-${name}`}>
+              {description}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

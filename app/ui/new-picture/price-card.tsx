@@ -1,0 +1,56 @@
+import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { countOf } from "#app/ui/words/count-words.ts";
+import { priceWords } from "#app/ui/words/price-words.ts";
+
+interface PriceCardProps {
+  readonly pictures: number;
+  readonly creditsEach: number;
+  readonly available: number;
+  readonly sending: boolean;
+  readonly onStart: () => void;
+}
+
+/** What it costs and what is left, then the button. */
+export function PriceCard({ pictures, creditsEach, available, sending, onStart }: PriceCardProps) {
+  const { price, balance, enough } = priceWords(pictures, creditsEach, available);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        {pictures === 0 ? (
+          <Text as="p" tone="subdued">
+            Choose at least one photo to start.
+          </Text>
+        ) : (
+          <div aria-live="polite" id="price">
+            <Text as="p" fontWeight="semibold">
+              {price}
+            </Text>
+            <Text as="p" tone={enough ? "subdued" : "critical"}>
+              {balance}
+            </Text>
+          </div>
+        )}
+        <Button
+          variant="primary"
+          size="large"
+          fullWidth
+          disabled={pictures === 0 || !enough}
+          loading={sending}
+          onClick={onStart}
+          ariaDescribedBy="price"
+        >
+          {pictures === 0 ? "Make pictures" : `Make ${countOf(pictures, "picture")}`}
+        </Button>
+        {enough ? (
+          <Text as="p" variant="bodySm" tone="subdued">
+            Credits are set aside now and paid when a picture is finished. A picture that fails costs nothing.
+          </Text>
+        ) : (
+          <Button url="/app/credits" fullWidth>
+            See credits
+          </Button>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,77 @@
+import { useEffect, useState } from "react";
+import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { Source } from "#app/renders/source.ts";
+
+/** A pause in which somebody trying colours is still deciding: drawing earlier would only be thrown away. */
+const decidingPauseMs = 400;
+
+export type Preview =
+  | { readonly state: "idle" }
+  | { readonly state: "drawing"; readonly url: string | null }
+  | { readonly state: "shown"; readonly url: string }
+  | { readonly state: "refused"; readonly url: string | null; readonly message: string };
+
+const unreachable = "The preview could not be drawn. Check your connection; it tries again when you change something.";
+
+async function drawPreview(order: string, signal: AbortSignal): Promise<Blob> {
+  const answer = await fetch("/app/preview", {
+    method: "POST",
+    body: order,
+    headers: { "Content-Type": "application/json" },
+    signal,
+  });
+  if (answer.ok) return answer.blob();
+  const body: unknown = await answer.json().catch(() => null);
+  const said = typeof body === "object" && body !== null && "message" in body ? body.message : null;
+  throw new PreviewRefused(typeof said === "string" ? said : unreachable);
+}
+
+class PreviewRefused extends Error {}
+
+/**
+ * The picture a spec would make, small and watermarked, drawn a moment after the last change. `order` is what is sent,
+ * null draws nothing. A newer order aborts the older one; the last picture stays until the next is there.
+ */
+export function usePreview(order: string | null): Preview {
+  const [preview, setPreview] = useState<Preview>({ state: "idle" });
+  useEffect(() => {
+    if (order === null) {
+      setPreview({ state: "idle" });
+      return undefined;
+    }
+    const stale = new AbortController();
+    setPreview((last) => ({ state: "drawing", url: urlOf(last) }));
+    const draw = async () => {
+      try {
+        const url = URL.createObjectURL(await drawPreview(order, stale.signal));
+        if (stale.signal.aborted) URL.revokeObjectURL(url);
+        else setPreview({ state: "shown", url });
+      } catch (error) {
+        if (stale.signal.aborted) return;
+        const message = error instanceof PreviewRefused ? error.message : unreachable;
+        setPreview((last) => ({ state: "refused", url: urlOf(last), message }));
+      }
+    };
+    const timer = setTimeout(() => void draw(), decidingPauseMs);
+    return () => {
+      clearTimeout(timer);
+      stale.abort();
+    };
+  }, [order]);
+  useRevokedWhenReplaced(urlOf(preview));
+  return preview;
+}
+
+function urlOf(preview: Preview): string | null {
+  return preview.state === "idle" ? null : preview.url;
+}
+
+/** Object URLs keep their bytes alive until they are revoked. */
+function useRevokedWhenReplaced(url: string | null): void {
+  useEffect(() => (url === null ? undefined : () => URL.revokeObjectURL(url)), [url]);
+}
+
+/** What the preview sends: equal drafts give equal text, so nothing is drawn twice. */
+export function previewOrderText(spec: PictureSpec, source: Source | null): string {
+  return JSON.stringify({ spec, source });
+}
