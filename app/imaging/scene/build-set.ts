@@ -1,0 +1,73 @@
+import type { SceneSpec } from "#app/imaging/picture-spec.ts";
+import { type LinearColor, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { type MoodLight, moodLights } from "#app/imaging/scene/mood-lights.ts";
+import { buildMarbleTabletop } from "#app/imaging/scene/sets/marble-tabletop.ts";
+import { buildPodium } from "#app/imaging/scene/sets/podium.ts";
+import { buildSweep } from "#app/imaging/scene/sets/sweep.ts";
+import { buildWoodTabletop } from "#app/imaging/scene/sets/wood-tabletop.ts";
+import { type Palette, paletteFor } from "#app/imaging/scene/scene-palettes.ts";
+import type { Stage } from "#app/imaging/scene/stage-layout.ts";
+import type { Backdrop, Gobo, LightRig, Material, Shape, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+import type { SceneType } from "#app/imaging/scene/vocabulary.ts";
+
+/** What a set designer works from. */
+export interface SetBrief {
+  readonly scene: SceneSpec;
+  readonly palette: Palette;
+  readonly mood: MoodLight;
+  readonly stage: Stage;
+  /** Depth of the middle of the product. */
+  readonly productZ: number;
+}
+
+/** A set before it is lit. */
+export interface StudioSet {
+  readonly backdrop: Backdrop;
+  readonly shapes: readonly Shape[];
+  readonly materials: readonly Material[];
+  readonly textures: readonly TexturePlan[];
+  readonly gobo: Gobo;
+  readonly keyDirection: LinearColor;
+  /** Multiplies the mood's key spread and levels where a set needs another balance. */
+  readonly keyScale: number;
+  readonly fillScale: number;
+  readonly glow: LightRig["glow"];
+}
+
+const builders: Record<SceneType, (brief: SetBrief) => StudioSet> = {
+  sweep: buildSweep,
+  podium: buildPodium,
+  marble_tabletop: buildMarbleTabletop,
+  wood_tabletop: buildWoodTabletop,
+};
+
+export function directionOf(x: number, y: number, z: number): LinearColor {
+  return scaleColor([x, y, z], 1 / Math.sqrt(x * x + y * y + z * z));
+}
+
+function tint(color: LinearColor, by: LinearColor, level: number): LinearColor {
+  return [color[0] * by[0] * level, color[1] * by[1] * level, color[2] * by[2] * level];
+}
+
+/** Builds the set of a scene around the stage and lights it by its mood. */
+export function buildSet(scene: SceneSpec, stage: Stage, productZ: number): { set: StudioSet; light: LightRig } {
+  const mood = moodLights[scene.mood];
+  const set = builders[scene.sceneType]({ scene, palette: paletteFor(scene), mood, stage, productZ });
+  const white: LinearColor = [1, 1, 1];
+  const fill = mood.fillLevel * set.fillScale;
+  return {
+    set,
+    light: {
+      keyDirection: set.keyDirection,
+      keyColor: tint(white, mood.keyTint, (mood.keyLevel * set.keyScale) / set.keyDirection[1]),
+      keySpread: mood.keySpread,
+      pool: { x: 0, z: productZ, radius: mood.poolRadius, least: mood.poolLeast },
+      gobo: set.gobo,
+      skyTop: tint(white, mood.fillTint, fill * 1.3),
+      skyLow: tint(white, mood.fillTint, fill * 0.5),
+      glow: set.glow,
+      vignette: mood.vignette,
+      contrast: mood.contrast,
+    },
+  };
+}

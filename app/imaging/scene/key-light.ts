@@ -1,0 +1,72 @@
+import { type Sampler, sampleFinest } from "#app/imaging/scene/texture-lookup.ts";
+import { smoothStep } from "#app/imaging/scene/repeatable-math.ts";
+import type { Gobo, LightRig } from "#app/imaging/scene/studio-plan.ts";
+
+/** Half width and half height of the window's opening, units across the beam. */
+const windowHalfWidth = 1.05;
+const windowHalfHeight = 1.5;
+const windowColumns = 2;
+const windowRows = 3;
+/** Half the thickness of a glazing bar, units. */
+const barHalf = 0.05;
+
+/** How much of a blurred opening from -half to half is seen at `at`. */
+function softOpening(at: number, half: number, softness: number): number {
+  const edge = half - (at < 0 ? -at : at);
+  return smoothStep(-softness, softness, edge);
+}
+
+/** Light through one row of panes: the opening minus its bars, which never go fully dark once blurred. */
+function softPanes(at: number, half: number, count: number, softness: number): number {
+  let light = softOpening(at, half, softness);
+  const pane = (2 * half) / count;
+  const shade = barHalf / (barHalf + softness * 0.45);
+  for (let bar = 1; bar < count; bar++) {
+    light *= 1 - shade * softOpening(at + half - bar * pane, barHalf, softness + barHalf * 0.2);
+  }
+  return light;
+}
+
+function leafLight(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
+  const near = sampleFinest(leaves, u, v, 0) - 0.5;
+  const far = sampleFinest(leaves, u, v, 1) - 0.5;
+  const nearLight = smoothStep(-gobo.softness, gobo.softness, near);
+  const farLight = smoothStep(-gobo.softness * 2.6, gobo.softness * 2.6, far);
+  return 1 - gobo.strength * (1 - nearLight * (0.3 + 0.7 * farLight));
+}
+
+/** Share of the key light that the gobo lets through to a point, 0–1. */
+export function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
+  const gobo = light.gobo;
+  if (gobo.kind === "none") return 1;
+  const [lx, ly, lz] = light.keyDirection;
+  // Axes across the beam: u level, v as upright as the beam allows.
+  const flat = Math.sqrt(lx * lx + lz * lz);
+  const u = (x * lz - z * lx) / flat + gobo.shiftU;
+  const v = (-x * lx * ly + y * flat * flat - z * lz * ly) / flat + gobo.shiftV;
+  if (leaves !== null) return leafLight(gobo, leaves, u, v);
+  const panes =
+    softPanes(u, windowHalfWidth, windowColumns, gobo.softness) *
+    softPanes(v, windowHalfHeight, windowRows, gobo.softness);
+  return 1 - gobo.strength * (1 - panes);
+}
+
+/** The key's brightness at a point before anything of the set blocks it: pool of the lamp × gobo. */
+export function keyLightAt(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
+  const pool = light.pool;
+  const px = x - pool.x;
+  const py = y * 0.8;
+  const pz = z - pool.z;
+  const away = (px * px + py * py + pz * pz) / (pool.radius * pool.radius);
+  const bell = 1 / ((1 + away) * (1 + away));
+  return (pool.least + (1 - pool.least) * bell) * goboLight(light, leaves, x, y, z);
+}
+
+/** Brightness of the lamp aimed at the wall; it only reaches what lies well behind the product. */
+export function glowAt(light: LightRig, x: number, y: number, z: number, normalZ: number): number {
+  if (normalZ <= 0 || z > -0.9) return 0;
+  const dx = x - light.glow.x;
+  const dy = y - light.glow.y;
+  const away = (dx * dx + dy * dy) / (light.glow.radius * light.glow.radius);
+  return normalZ / ((1 + away) * (1 + away));
+}

@@ -1,0 +1,35 @@
+import { layeredNoise, type NoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
+import { clamp, smoothStep } from "#app/imaging/scene/repeatable-math.ts";
+
+/** Side of the pattern, units; it repeats after that. */
+export const marbleUnits = 4;
+
+/** A vein runs where a noise crosses zero; `width` is its half width in the noise's own measure. */
+function vein(noise: number, width: number): number {
+  const away = noise / width;
+  return 1 / (1 + away * away);
+}
+
+/**
+ * Share of vein colour in polished marble, 0–1. Space is bent by noise before the veins are drawn, so they wander and
+ * fold; masks let them thin out and vanish as in real slabs.
+ */
+export function marbleTexel(lattice: NoiseLattice, x: number, y: number): number {
+  const bendX = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 3, 5);
+  const bendY = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 41, 5);
+  const bentX = x + 0.85 * bendX;
+  const bentY = y + 0.85 * bendY;
+  const main = layeredNoise(lattice, bentX * 0.5 + bentY * 0.25, bentY * 0.5, 2, 2, 61, 4);
+  const fine = layeredNoise(lattice, bentX, bentY * 1 + bentX * 0.5, 4, 4, 83, 3);
+  const hair = layeredNoise(lattice, bentX * 2 + bentY, bentY * 2, 8, 8, 101, 2);
+  const thin = smoothStep(-0.25, 0.3, bendY + 0.35 * bendX);
+  const thinner = smoothStep(-0.05, 0.4, bendX);
+  const clouds = smoothStep(-0.2, 0.55, layeredNoise(lattice, bentX * 0.5, bentY * 0.5, 2, 2, 121, 4));
+  const strength =
+    vein(main, 0.011) * (0.2 + 0.55 * thin) +
+    vein(main, 0.09) * 0.2 * thin +
+    vein(fine, 0.016) * 0.34 * thinner +
+    vein(hair, 0.02) * 0.1 * thin +
+    0.14 * clouds;
+  return clamp(strength, 0, 1);
+}

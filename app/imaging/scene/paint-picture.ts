@@ -1,0 +1,223 @@
+import { findHit } from "#app/imaging/scene/find-hit.ts";
+import { glowAt, keyLightAt } from "#app/imaging/scene/key-light.ts";
+import { type GatheredLight, type LightGrid, lookUpLight, openLightGrid } from "#app/imaging/scene/light-lookup.ts";
+import type { SceneBandTask, StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
+import { createShapeFinder, type ShapeFinder } from "#app/imaging/scene/shapes-in-sight.ts";
+import { type MutableColor, surfaceColor } from "#app/imaging/scene/surface-color.ts";
+import { createSamplers, type Sampler } from "#app/imaging/scene/texture-lookup.ts";
+import { developLight, ditherAt } from "#app/imaging/scene/tone-curve.ts";
+import { createWorld, type World } from "#app/imaging/scene/world.ts";
+
+/** Where a pixel on an edge is looked at again, in pixels from its middle (a rotated grid). */
+const edgeSamples = [
+  [-0.4375, -0.1875],
+  [-0.1875, 0.4375],
+  [0.1875, -0.4375],
+  [0.4375, 0.1875],
+  [-0.0625, -0.0625],
+  [0.3125, -0.1875],
+  [-0.3125, 0.1875],
+  [0.0625, 0.3125],
+] as const;
+/** Neighbours whose normals differ more than this show an edge (cosine). */
+const edgeCosine = 0.96;
+
+interface Painter {
+  readonly world: World;
+  readonly samplers: readonly Sampler[];
+  readonly leaves: Sampler | null;
+  readonly grid: LightGrid;
+  readonly sight: ShapeFinder;
+  readonly gathered: GatheredLight;
+  readonly albedo: MutableColor;
+  /** The light of the last painted point. */
+  readonly color: MutableColor;
+}
+
+function createPainter(task: StudioBandTask): Painter {
+  const samplers = createSamplers(task.plan, task.memory);
+  const { gobo } = task.plan.light;
+  return {
+    world: createWorld(task.plan, task.memory),
+    samplers,
+    leaves: gobo.kind === "leaves" ? (samplers[gobo.texture] ?? null) : null,
+    grid: openLightGrid(task.plan, task.memory),
+    sight: createShapeFinder(task.plan),
+    gathered: { key: 0.5, red: 0.5, green: 0.5, blue: 0.5, glossRed: 0.5, glossGreen: 0.5, glossBlue: 0.5 },
+    albedo: { red: 0.5, green: 0.5, blue: 0.5 },
+    color: { red: 0.5, green: 0.5, blue: 0.5 },
+  };
+}
+
+/** Looks along the camera ray of a place in the picture; false when it leaves the set. */
+function look(painter: Painter, pixelX: number, pixelY: number): boolean {
+  const { camera } = painter.world.plan;
+  const x = (pixelX - camera.centerXPx) / camera.pixelsPerUnit;
+  const y = (camera.baseRowPx - pixelY) / camera.pixelsPerUnit - camera.eyeHeight;
+  const inverse = 1 / Math.sqrt(x * x + y * y + camera.eyeDistance * camera.eyeDistance);
+  const shapes = painter.sight.at(pixelX, pixelY);
+  const dz = -camera.eyeDistance * inverse;
+  return findHit(painter.world, 0, camera.eyeHeight, camera.eyeDistance, x * inverse, y * inverse, dz, false, shapes);
+}
+
+/** Share of the lamp above the surface's horizon times its slant: a wide lamp softens the turn into shade. */
+function slant(facing: number, spread: number): number {
+  if (facing >= spread) return facing;
+  if (facing <= -spread) return 0;
+  return ((facing + spread) * (facing + spread)) / (4 * spread);
+}
+
+/** Light leaving the surface in `world.hit` towards the camera, left in `painter.color`. */
+function shade(painter: Painter, pixelX: number, pixelY: number): void {
+  const { world, gathered, albedo, color } = painter;
+  const { hit, plan } = world;
+  const { camera, light } = plan;
+  const material = plan.materials[hit.material]!;
+  const inverse = 1 / hit.distance;
+  const facing =
+    -(hit.x * hit.normalX + (hit.y - camera.eyeHeight) * hit.normalY + (hit.z - camera.eyeDistance) * hit.normalZ) *
+    inverse;
+  const span = hit.distance / (camera.eyeDistance * camera.pixelsPerUnit);
+  surfaceColor(material, painter.samplers, hit, span, facing, albedo);
+  lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.normalX, hit.normalY, hit.normalZ, gathered);
+  const [lx, ly, lz] = light.keyDirection;
+  const towards = slant(hit.normalX * lx + hit.normalY * ly + hit.normalZ * lz, light.keySpread);
+  const key = towards === 0 ? 0 : towards * gathered.key * keyLightAt(light, painter.leaves, hit.x, hit.y, hit.z);
+  const glow = glowAt(light, hit.x, hit.y, hit.z, hit.normalZ);
+  const { keyColor } = light;
+  color.red = albedo.red * (key * keyColor[0] + glow * light.glow.color[0] + gathered.red);
+  color.green = albedo.green * (key * keyColor[1] + glow * light.glow.color[1] + gathered.green);
+  color.blue = albedo.blue * (key * keyColor[2] + glow * light.glow.color[2] + gathered.blue);
+  if (material.gloss === 0) return;
+  // Fresnel after Schlick (1994), calmed by roughness.
+  const away = 1 - (facing < 0 ? 0 : facing > 1 ? 1 : facing);
+  const squared = away * away;
+  const fresnel = material.gloss + (1 - material.roughness) * (1 - material.gloss) * squared * squared * away;
+  color.red += fresnel * gathered.glossRed;
+  color.green += fresnel * gathered.glossGreen;
+  color.blue += fresnel * gathered.glossBlue;
+}
+
+/** What the camera saw in the middle of each pixel of a row. */
+interface SeenRow {
+  readonly surface: Uint8Array;
+  readonly normal: Float32Array;
+  readonly distance: Float64Array;
+  readonly material: Uint8Array;
+}
+
+function createSeenRow(width: number): SeenRow {
+  return {
+    surface: new Uint8Array(width),
+    normal: new Float32Array(width * 3),
+    distance: new Float64Array(width),
+    material: new Uint8Array(width),
+  };
+}
+
+function seeRow(painter: Painter, row: SeenRow, y: number): void {
+  const { hit } = painter.world;
+  for (let x = 0; x < row.surface.length; x++) {
+    if (!look(painter, x + 0.5, y + 0.5)) {
+      row.surface[x] = 255;
+      continue;
+    }
+    row.surface[x] = hit.surface;
+    row.material[x] = hit.material;
+    row.distance[x] = hit.distance;
+    row.normal[x * 3] = hit.normalX;
+    row.normal[x * 3 + 1] = hit.normalY;
+    row.normal[x * 3 + 2] = hit.normalZ;
+  }
+}
+
+function differs(a: SeenRow, x: number, b: SeenRow, other: number): boolean {
+  if (other < 0 || other >= b.surface.length) return false;
+  if (a.surface[x] !== b.surface[other]) return true;
+  const p = x * 3;
+  const q = other * 3;
+  return (
+    a.normal[p]! * b.normal[q]! + a.normal[p + 1]! * b.normal[q + 1]! + a.normal[p + 2]! * b.normal[q + 2]! < edgeCosine
+  );
+}
+
+/** Puts a remembered sighting back into `world.hit`. */
+function recall(painter: Painter, row: SeenRow, x: number, pixelX: number, pixelY: number): void {
+  const { hit, plan } = painter.world;
+  const { camera } = plan;
+  const dx = (pixelX - camera.centerXPx) / camera.pixelsPerUnit;
+  const dy = (camera.baseRowPx - pixelY) / camera.pixelsPerUnit - camera.eyeHeight;
+  const scale = row.distance[x]! / Math.sqrt(dx * dx + dy * dy + camera.eyeDistance * camera.eyeDistance);
+  hit.distance = row.distance[x]!;
+  hit.x = dx * scale;
+  hit.y = camera.eyeHeight + dy * scale;
+  hit.z = camera.eyeDistance * (1 - scale);
+  hit.surface = row.surface[x]!;
+  hit.material = row.material[x]!;
+  hit.normalX = row.normal[x * 3]!;
+  hit.normalY = row.normal[x * 3 + 1]!;
+  hit.normalZ = row.normal[x * 3 + 2]!;
+}
+
+function darkenCorners(painter: Painter, x: number, y: number): number {
+  const { camera, light } = painter.world.plan;
+  const dx = x / camera.widthPx - 0.5;
+  const dy = y / camera.heightPx - 0.5;
+  return 1 - light.vignette * 2 * (dx * dx + dy * dy);
+}
+
+/** Develops the edge pixel from several looks: each is developed by itself, so bright edges stay smooth. */
+function paintEdge(painter: Painter, x: number, y: number, corner: number, out: MutableColor): void {
+  const { contrast } = painter.world.plan.light;
+  const { color } = painter;
+  out.red = out.green = out.blue = 0;
+  for (const [dx, dy] of edgeSamples) {
+    const pixelX = x + 0.5 + dx;
+    const pixelY = y + 0.5 + dy;
+    if (!look(painter, pixelX, pixelY)) continue;
+    shade(painter, pixelX, pixelY);
+    out.red += developLight(color.red * corner, contrast) / edgeSamples.length;
+    out.green += developLight(color.green * corner, contrast) / edgeSamples.length;
+    out.blue += developLight(color.blue * corner, contrast) / edgeSamples.length;
+  }
+}
+
+/** Paints the band's rows at full size: colour of surfaces × upsampled light, developed to sRGB bytes. */
+export function paintPicture(task: Extract<SceneBandTask, { plan: unknown }>): void {
+  const painter = createPainter(task);
+  const { plan } = task;
+  const { widthPx, heightPx } = plan.camera;
+  const { contrast } = plan.light;
+  const picture = new Uint8Array(task.memory.picture);
+  const { color } = painter;
+  const developed = { red: 0.5, green: 0.5, blue: 0.5 };
+  let [above, here, below] = [createSeenRow(widthPx), createSeenRow(widthPx), createSeenRow(widthPx)];
+  seeRow(painter, above, task.fromRow - 1);
+  seeRow(painter, here, task.fromRow);
+  for (let y = task.fromRow; y < task.toRow; y++) {
+    seeRow(painter, below, Math.min(heightPx, y + 1));
+    for (let x = 0; x < widthPx; x++) {
+      const corner = darkenCorners(painter, x, y);
+      const edge =
+        differs(here, x, here, x - 1) ||
+        differs(here, x, here, x + 1) ||
+        differs(here, x, above, x) ||
+        differs(here, x, below, x);
+      if (edge) paintEdge(painter, x, y, corner, developed);
+      else if (here.surface[x] === 255) developed.red = developed.green = developed.blue = 0;
+      else {
+        recall(painter, here, x, x + 0.5, y + 0.5);
+        shade(painter, x + 0.5, y + 0.5);
+        developed.red = developLight(color.red * corner, contrast);
+        developed.green = developLight(color.green * corner, contrast);
+        developed.blue = developLight(color.blue * corner, contrast);
+      }
+      const at = (y * widthPx + x) * 3;
+      const noise = ditherAt(x, y, plan.seed);
+      picture[at] = Math.max(0, Math.min(255, developed.red + noise + 0.5));
+      picture[at + 1] = Math.max(0, Math.min(255, developed.green + noise + 0.5));
+      picture[at + 2] = Math.max(0, Math.min(255, developed.blue + noise + 0.5));
+    }
+    [above, here, below] = [here, below, above];
+  }
+}

@@ -1,0 +1,36 @@
+import type { StudioMemory } from "#app/imaging/scene/studio-memory.ts";
+import type { StudioPlan } from "#app/imaging/scene/studio-plan.ts";
+
+/** The steps of a studio picture, in order. Bands of one phase are independent; the next phase waits for all of them. */
+export type ScenePhase = "texture" | "shrink" | "trace" | "smooth" | "paint";
+
+/** Measures the product before the set is built around it. */
+export interface ProductBandTask {
+  readonly phase: "product";
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Straight RGBA, shared. */
+  readonly pixels: SharedArrayBuffer;
+  readonly mapWidth: number;
+  readonly mapHeight: number;
+  /** Written: thickness and RGB, four bytes a point. */
+  readonly map: SharedArrayBuffer;
+  /** Written: `productMeasureCount` Float64 values, see product-volume.ts. */
+  readonly measures: SharedArrayBuffer;
+}
+
+/** A share of one phase: plain data that can be posted to any thread. */
+export interface StudioBandTask {
+  readonly phase: ScenePhase;
+  readonly plan: StudioPlan;
+  readonly memory: StudioMemory;
+  /** Rows (of the texture, the light grid or the picture) from, up to but not including. */
+  readonly fromRow: number;
+  readonly toRow: number;
+  /** Which texture, or which smoothing pass. */
+  readonly pass: number;
+}
+
+export type SceneBandTask = ProductBandTask | StudioBandTask;
+/** Runs a band on any thread and settles when it is done. */
+export type RunBand = (band: SceneBandTask) => Promise<void>;

@@ -1,0 +1,50 @@
+import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/build-set.ts";
+import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { marbleUnits } from "#app/imaging/scene/marble-texture.ts";
+import { patternedMaterial, plasterMaterial, plasterTexture, texelsFor } from "#app/imaging/scene/sets/set-parts.ts";
+
+/** A polished slab before a plaster wall; the sun comes through a window beside the camera. */
+export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+  const dark = luminanceOf(palette.lightest) < 0.16;
+  const stone = dark ? scaleColor(palette.lightest, 0.5) : mixColors(palette.lightest, [0.82, 0.81, 0.79], 0.62);
+  const veins = dark
+    ? mixColors(palette.lightest, [0.75, 0.72, 0.68], 0.7)
+    : mixColors(palette.darkest, [0.2, 0.19, 0.18], 0.25);
+  const perUnit = stage.camera.pixelsPerUnit;
+  return {
+    backdrop: {
+      floorY: 0,
+      floorBackZ: productZ - 1.75,
+      wallZ: productZ - 2.5,
+      curveRadius: 0,
+      floorMaterial: 0,
+      wallMaterial: 1,
+    },
+    shapes: [],
+    materials: [patternedMaterial("marble", stone, veins, 0.12, 0.045, 0.16), plasterMaterial(palette.wall, 1)],
+    textures: [
+      {
+        pattern: "marble",
+        seed: scene.seed,
+        unitsWide: marbleUnits,
+        unitsHigh: marbleUnits,
+        texelsWide: texelsFor(marbleUnits, perUnit, 4096),
+        texelsHigh: texelsFor(marbleUnits, perUnit * 0.25, 1024),
+        channels: 1,
+      },
+      plasterTexture(scene.seed + 1, perUnit),
+    ],
+    gobo: {
+      kind: "window",
+      texture: -1,
+      softness: 0.02 + mood.keySpread * 0.55,
+      strength: 0.96,
+      shiftU: 0.1,
+      shiftV: -0.25,
+    },
+    keyDirection: directionOf(-0.74, 0.62, 0.34),
+    keyScale: 1.12,
+    fillScale: 1.05,
+    glow: { x: 0.3, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.5) },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Camera, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
+import type { PlacedShape } from "#app/imaging/scene/world.ts";
+
+interface Sight {
+  readonly shape: PlacedShape;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Tells which shapes a place in the picture may show, so that most pixels test none. */
+export interface ShapeFinder {
+  at(pixelX: number, pixelY: number): readonly PlacedShape[];
+}
+
+function cornersOf(shape: PlacedShape): { from: number[]; to: number[] } {
+  const r = shape.radius;
+  if (shape.kind === "ball")
+    return { from: [shape.x - r, shape.y - r, shape.z - r], to: [shape.x + r, shape.y + r, shape.z + r] };
+  if (shape.kind === "column")
+    return { from: [shape.x - r, shape.bottomY, shape.z - r], to: [shape.x + r, shape.topY, shape.z + r] };
+  return {
+    from: [shape.x - r, shape.y - r, shape.frontZ - shape.thickness],
+    to: [shape.x + r, shape.y + r, shape.frontZ],
+  };
+}
+
+function sightOf(camera: Camera, shape: PlacedShape): Sight {
+  const { from, to } = cornersOf(shape);
+  const sight = { shape, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (let corner = 0; corner < 8; corner++) {
+    const x = (corner & 1 ? from : to)[0]!;
+    const y = (corner & 2 ? from : to)[1]!;
+    const z = (corner & 4 ? from : to)[2]!;
+    const scale = camera.eyeDistance / (camera.eyeDistance - z);
+    const pixelX = camera.centerXPx + x * scale * camera.pixelsPerUnit;
+    const pixelY = camera.baseRowPx - (camera.eyeHeight + (y - camera.eyeHeight) * scale) * camera.pixelsPerUnit;
+    sight.left = Math.min(sight.left, pixelX);
+    sight.right = Math.max(sight.right, pixelX);
+    sight.top = Math.min(sight.top, pixelY);
+    sight.bottom = Math.max(sight.bottom, pixelY);
+  }
+  return sight;
+}
+
+export function createShapeFinder(plan: StudioPlan): ShapeFinder {
+  const sights = plan.shapes.map((shape, index) => sightOf(plan.camera, { ...shape, surface: index + 2 }));
+  const none: readonly PlacedShape[] = [];
+  const found: PlacedShape[] = [];
+  return {
+    at(pixelX, pixelY) {
+      found.length = 0;
+      for (const sight of sights) {
+        if (pixelX < sight.left || pixelX > sight.right || pixelY < sight.top || pixelY > sight.bottom) continue;
+        found.push(sight.shape);
+      }
+      return found.length === 0 ? none : found;
+    },
+  };
+}

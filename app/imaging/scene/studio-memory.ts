@@ -1,0 +1,53 @@
+import type { StudioPlan, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+
+/** Numbers kept per point of the light grid. */
+export const lightChannels = 8;
+/** Where each kind of light lies within a grid point: share of key light, indirect RGB, reflected RGB, penumbra width. */
+export const lightChannel = { key: 0, indirect: 1, gloss: 4, penumbra: 7 } as const;
+/** Normal and distance of a grid point. */
+export const guideChannels = 4;
+/** `surface` value of a point where the camera sees nothing. */
+export const noSurface = 255;
+
+/** Everything the bands write to and read from: shared, so that any thread can work on any rows. */
+export interface StudioMemory {
+  /** One Uint16 buffer per texture: all its mip levels, finest first. */
+  readonly textures: readonly SharedArrayBuffer[];
+  /** Two Float32 light grids; smoothing passes go from one to the other. */
+  readonly light: readonly [SharedArrayBuffer, SharedArrayBuffer];
+  readonly guide: SharedArrayBuffer;
+  /** Which surface each grid point shows. */
+  readonly surface: SharedArrayBuffer;
+  readonly picture: SharedArrayBuffer;
+  /** Uint8 thickness and RGB of the product's volume; empty without a product. */
+  readonly product: SharedArrayBuffer;
+}
+
+/** Sizes of a texture's mip levels, finest first, with the offset of each in values. */
+export function textureLevels(texture: TexturePlan): { width: number; height: number; offset: number }[] {
+  const levels = [];
+  let [width, height, offset] = [texture.texelsWide, texture.texelsHigh, 0];
+  for (;;) {
+    levels.push({ width, height, offset });
+    offset += width * height * texture.channels;
+    if (width <= 4 || height <= 4 || texture.pattern === "leaves") return levels;
+    width >>= 1;
+    height >>= 1;
+  }
+}
+
+function textureBytes(texture: TexturePlan): number {
+  return textureLevels(texture).reduce((sum, level) => sum + level.width * level.height * texture.channels * 2, 0);
+}
+
+export function allocateStudioMemory(plan: StudioPlan, product: SharedArrayBuffer): StudioMemory {
+  const points = plan.grid.width * plan.grid.height;
+  return {
+    textures: plan.textures.map((texture) => new SharedArrayBuffer(textureBytes(texture))),
+    light: [new SharedArrayBuffer(points * lightChannels * 4), new SharedArrayBuffer(points * lightChannels * 4)],
+    guide: new SharedArrayBuffer(points * guideChannels * 4),
+    surface: new SharedArrayBuffer(points),
+    picture: new SharedArrayBuffer(plan.camera.widthPx * plan.camera.heightPx * 3),
+    product,
+  };
+}

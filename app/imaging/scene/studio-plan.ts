@@ -1,0 +1,146 @@
+import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
+
+/*
+ * A set ready to be lit. Lengths are in units: half the canvas' shorter side at the depth of the product. x points
+ * right, y up, z towards the camera; the product stands on y = 0 and its picture plane is z = 0.
+ */
+
+/**
+ * A view camera with its back upright: it looks straight ahead and shifts the frame, so verticals stay vertical and
+ * the product's card is exactly a rectangle on the canvas.
+ */
+export interface Camera {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly pixelsPerUnit: number;
+  readonly centerXPx: number;
+  /** The row where the product touches its ground. */
+  readonly baseRowPx: number;
+  readonly eyeHeight: number;
+  readonly eyeDistance: number;
+}
+
+/** Floor and wall; `curveRadius` > 0 joins them in a seamless sweep. */
+export interface Backdrop {
+  readonly floorY: number;
+  readonly floorBackZ: number;
+  readonly wallZ: number;
+  readonly curveRadius: number;
+  readonly floorMaterial: number;
+  readonly wallMaterial: number;
+}
+
+export type Shape =
+  | {
+      readonly kind: "ball";
+      readonly x: number;
+      readonly y: number;
+      readonly z: number;
+      readonly radius: number;
+      readonly material: number;
+    }
+  | {
+      readonly kind: "column";
+      readonly x: number;
+      readonly z: number;
+      readonly radius: number;
+      readonly bottomY: number;
+      readonly topY: number;
+      readonly bevel: number;
+      readonly material: number;
+    }
+  | {
+      /** A round plate standing upright, facing the camera. */
+      readonly kind: "disc";
+      readonly x: number;
+      readonly y: number;
+      readonly frontZ: number;
+      readonly radius: number;
+      readonly thickness: number;
+      readonly bevel: number;
+      readonly material: number;
+    };
+
+export interface Material {
+  readonly look: "plain" | "plaster" | "marble" | "wood";
+  readonly base: LinearColor;
+  /** Veins of marble, late wood; unused otherwise. */
+  readonly second: LinearColor;
+  /** What light takes from it when it bounces. */
+  readonly mean: LinearColor;
+  /** Reflectance seen straight on; 0 is perfectly matt. */
+  readonly gloss: number;
+  /** 0 mirror … 1 satin: how far reflections spread. */
+  readonly roughness: number;
+  /** Index into `textures`; -1 for none. */
+  readonly texture: number;
+}
+
+/** A baked pattern that repeats every `unitsWide` × `unitsHigh`. */
+export interface TexturePlan {
+  readonly pattern: "plaster" | "marble" | "wood" | "leaves";
+  readonly seed: number;
+  readonly unitsWide: number;
+  readonly unitsHigh: number;
+  readonly texelsWide: number;
+  readonly texelsHigh: number;
+  readonly channels: 1 | 2;
+}
+
+/** What stands between the key light and the set. */
+export interface Gobo {
+  readonly kind: "none" | "window" | "leaves";
+  readonly texture: number;
+  /** Width of the blurred edge, units. */
+  readonly softness: number;
+  /** Share of light taken in the deepest shadow. */
+  readonly strength: number;
+  readonly shiftU: number;
+  readonly shiftV: number;
+}
+
+export interface LightRig {
+  /** Towards the lamp, length 1. */
+  readonly keyDirection: LinearColor;
+  readonly keyColor: LinearColor;
+  /** Tangent of the lamp's angular radius: 0.02 is hard, 0.3 a big softbox. */
+  readonly keySpread: number;
+  /** The key fades outside this circle on the ground. */
+  readonly pool: { readonly x: number; readonly z: number; readonly radius: number; readonly least: number };
+  readonly gobo: Gobo;
+  readonly skyTop: LinearColor;
+  readonly skyLow: LinearColor;
+  /** A lamp aimed at the wall behind the product. */
+  readonly glow: { readonly x: number; readonly y: number; readonly radius: number; readonly color: LinearColor };
+  /** Darkening of the corners, 0–1. */
+  readonly vignette: number;
+  /** Deepens the shadows of the tone curve; 0 leaves them. */
+  readonly contrast: number;
+}
+
+/** The product's volume in the set: its card in units plus how deep it is. */
+export interface ProductPlan {
+  readonly left: number;
+  readonly bottom: number;
+  readonly width: number;
+  readonly height: number;
+  /** Depth of the volume's middle plane. */
+  readonly middleZ: number;
+  /** Thickness 1 in the volume map is this many units. */
+  readonly depthScale: number;
+  readonly mapWidth: number;
+  readonly mapHeight: number;
+}
+
+export interface StudioPlan {
+  readonly seed: number;
+  readonly camera: Camera;
+  readonly backdrop: Backdrop;
+  readonly shapes: readonly Shape[];
+  readonly materials: readonly Material[];
+  readonly textures: readonly TexturePlan[];
+  readonly light: LightRig;
+  readonly product: ProductPlan | null;
+  /** The coarser grid on which light is gathered. */
+  readonly grid: { readonly width: number; readonly height: number; readonly samples: number };
+}

@@ -1,0 +1,35 @@
+import type { SceneSpec } from "#app/imaging/picture-spec.ts";
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+
+/** The cut-out product as the set sees it: trimmed to its bounding box, straight alpha, sRGB. 1024 px a side is plenty. */
+export interface ProductCard {
+  readonly pixels: Pixels<4>;
+}
+
+export interface StudioSceneInput {
+  readonly scene: SceneSpec;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Null renders the set alone. */
+  readonly product: ProductCard | null;
+  /** The product's larger share of the canvas' width or height, 0.2–0.95. Left out, the stage of the scene decides. */
+  readonly fill?: number | undefined;
+}
+
+/** How the product should be tuned to stand in this light. */
+export interface StudioLight {
+  /** Linear gains near 1 for red, green, blue. */
+  readonly whiteBalance: readonly [number, number, number];
+  /** -1 light from the right … 1 light from the left. */
+  readonly keyFromLeft: number;
+  /** Linear gain near 1. */
+  readonly exposure: number;
+}
+
+export interface StudioScene {
+  /** The lit set with the product's shadow and reflection, without the product itself. */
+  readonly background: Pixels<3>;
+  /** Where the trimmed product belongs, in whole pixels. Null without a product. */
+  readonly productBox: PixelBox | null;
+  readonly light: StudioLight;
+}

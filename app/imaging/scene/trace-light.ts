@@ -1,0 +1,292 @@
+import { findBlocker, findHit } from "#app/imaging/scene/find-hit.ts";
+import { glowAt, keyLightAt } from "#app/imaging/scene/key-light.ts";
+import {
+  directionCosine,
+  directionCount,
+  directionSine,
+  hashOf,
+  nextChance,
+} from "#app/imaging/scene/repeatable-math.ts";
+import { guideChannels, lightChannel, lightChannels, noSurface } from "#app/imaging/scene/studio-memory.ts";
+import type { StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
+import { createSamplers, type Sampler } from "#app/imaging/scene/texture-lookup.ts";
+import { createWorld, liftOff, productMaterial, type World } from "#app/imaging/scene/world.ts";
+
+/** Times light bounces between surfaces before the rest is taken as even. */
+const bounces = 2;
+/** Share of light that is left over after the last bounce; keeps deep corners from going black. */
+const remainder = 0.28;
+/** Steps of the R2 sequence (Roberts 2018): any run of its points covers the square evenly. */
+const stepU = 0.7548776662466927;
+const stepV = 0.5698402909980532;
+
+interface Tracer {
+  readonly world: World;
+  readonly leaves: Sampler | null;
+  /** Axes across the key's beam, for sampling its disc. */
+  readonly across: readonly number[];
+  readonly found: { red: number; green: number; blue: number };
+  readonly direction: { x: number; y: number; z: number };
+}
+
+function createTracer(task: StudioBandTask): Tracer {
+  const world = createWorld(task.plan, task.memory);
+  const { gobo, keyDirection } = task.plan.light;
+  const [x, y, z] = keyDirection;
+  const flat = Math.sqrt(x * x + z * z);
+  const samplers = createSamplers(task.plan, task.memory);
+  return {
+    world,
+    leaves: gobo.kind === "leaves" ? (samplers[gobo.texture] ?? null) : null,
+    across: [z / flat, 0, -x / flat, (-x * y) / flat, flat, (-z * y) / flat],
+    found: { red: 0.5, green: 0.5, blue: 0.5 },
+    direction: { x: 0.5, y: 0.5, z: 0.5 },
+  };
+}
+
+/** Aims at a point of the lamp's disc. */
+function aimAtKey(tracer: Tracer, u: number, v: number): void {
+  const { keyDirection, keySpread } = tracer.world.plan.light;
+  const radius = Math.sqrt(u) * keySpread;
+  const turn = (v * directionCount) & (directionCount - 1);
+  const a = directionCosine[turn]! * radius;
+  const b = directionSine[turn]! * radius;
+  const [ax, ay, az, bx, by, bz] = tracer.across as [number, number, number, number, number, number];
+  const x = keyDirection[0] + ax * a + bx * b;
+  const y = keyDirection[1] + ay * a + by * b;
+  const z = keyDirection[2] + az * a + bz * b;
+  const length = Math.sqrt(x * x + y * y + z * z);
+  tracer.direction.x = x / length;
+  tracer.direction.y = y / length;
+  tracer.direction.z = z / length;
+}
+
+/** Picks a direction over a surface, more often along its normal (cosine-weighted). */
+function aimOverSurface(tracer: Tracer, nx: number, ny: number, nz: number, u: number, v: number): void {
+  const radius = Math.sqrt(u);
+  const turn = (v * directionCount) & (directionCount - 1);
+  const a = directionCosine[turn]! * radius;
+  const b = directionSine[turn]! * radius;
+  const up = Math.sqrt(1 - u);
+  // An orthonormal basis without branches on the pole (Duff et al. 2017).
+  const sign = nz >= 0 ? 1 : -1;
+  const p = -1 / (sign + nz);
+  const q = nx * ny * p;
+  tracer.direction.x = (1 + sign * nx * nx * p) * a + q * b + nx * up;
+  tracer.direction.y = sign * q * a + (sign + ny * ny * p) * b + ny * up;
+  tracer.direction.z = -sign * nx * a - ny * b + nz * up;
+}
+
+/** Light that arrives from outside the set: a bright ceiling of softboxes, a dimmer studio around it. */
+function addSky(
+  tracer: Tracer,
+  throughRed: number,
+  throughGreen: number,
+  throughBlue: number,
+  dx: number,
+  dy: number,
+): void {
+  const { skyTop, skyLow } = tracer.world.plan.light;
+  const high = dy > 0 ? dy : 0;
+  const side = 1 - 0.35 * dx;
+  const found = tracer.found;
+  found.red += throughRed * side * (skyLow[0] + (skyTop[0] - skyLow[0]) * high);
+  found.green += throughGreen * side * (skyLow[1] + (skyTop[1] - skyLow[1]) * high);
+  found.blue += throughBlue * side * (skyLow[2] + (skyTop[2] - skyLow[2]) * high);
+}
+
+/** Adds the light that comes back along a ray, following it over `left` bounces. */
+function addRadiance(
+  tracer: Tracer,
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+  left: number,
+): void {
+  const { world, found, direction } = tracer;
+  const { hit, plan } = world;
+  const { light } = plan;
+  let [red, green, blue] = [1, 1, 1];
+  for (;;) {
+    if (!findHit(world, ox, oy, oz, dx, dy, dz, true)) return addSky(tracer, red, green, blue, dx, dy);
+    if (hit.material === productMaterial) {
+      // Its photograph already holds its own light.
+      found.red += red * hit.red * 0.8;
+      found.green += green * hit.green * 0.8;
+      found.blue += blue * hit.blue * 0.8;
+      return;
+    }
+    const mean = plan.materials[hit.material]!.mean;
+    red *= mean[0];
+    green *= mean[1];
+    blue *= mean[2];
+    const [nx, ny, nz] = [hit.normalX, hit.normalY, hit.normalZ];
+    ox = hit.x + nx * liftOff;
+    oy = hit.y + ny * liftOff;
+    oz = hit.z + nz * liftOff;
+    const facing = nx * light.keyDirection[0] + ny * light.keyDirection[1] + nz * light.keyDirection[2];
+    let key = facing > 0 ? facing * keyLightAt(light, tracer.leaves, ox, oy, oz) : 0;
+    if (key > 0.01) {
+      aimAtKey(tracer, nextChance(world.random), nextChance(world.random));
+      if (findBlocker(world, ox, oy, oz, direction.x, direction.y, direction.z) > 0) key = 0;
+    }
+    const glow = glowAt(light, ox, oy, oz, nz);
+    left--;
+    const rest = left === 0 ? remainder : 0;
+    found.red += red * (key * light.keyColor[0] + glow * light.glow.color[0] + rest * light.skyTop[0]);
+    found.green += green * (key * light.keyColor[1] + glow * light.glow.color[1] + rest * light.skyTop[1]);
+    found.blue += blue * (key * light.keyColor[2] + glow * light.glow.color[2] + rest * light.skyTop[2]);
+    if (left === 0) return;
+    aimOverSurface(tracer, nx, ny, nz, nextChance(world.random), nextChance(world.random));
+    dx = direction.x;
+    dy = direction.y;
+    dz = direction.z;
+  }
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+  readonly nx: number;
+  readonly ny: number;
+  readonly nz: number;
+}
+
+/** Share of the lamp's disc that is seen, and how far its shadow edge is blurred (units). */
+function gatherKey(
+  tracer: Tracer,
+  p: Point,
+  samples: number,
+  offsetU: number,
+  offsetV: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const { world, direction } = tracer;
+  let facingSamples = 0;
+  let blocked = 0;
+  let blockerDistance = 0;
+  for (let s = 0; s < samples; s++) {
+    const u = offsetU + s * stepU;
+    const v = offsetV + s * stepV;
+    aimAtKey(tracer, u - Math.floor(u), v - Math.floor(v));
+    const facing = p.nx * direction.x + p.ny * direction.y + p.nz * direction.z;
+    if (facing <= 0) continue;
+    facingSamples++;
+    const blocker = findBlocker(world, p.x, p.y, p.z, direction.x, direction.y, direction.z);
+    if (blocker === 0) continue;
+    blocked++;
+    blockerDistance += blocker;
+  }
+  out[at + lightChannel.key] = facingSamples === 0 ? 1 : 1 - blocked / facingSamples;
+  out[at + lightChannel.penumbra] = blocked === 0 ? 0 : (blockerDistance / blocked) * world.plan.light.keySpread * 2;
+}
+
+function gatherIndirect(
+  tracer: Tracer,
+  p: Point,
+  samples: number,
+  offsetU: number,
+  offsetV: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const { found, direction } = tracer;
+  found.red = found.green = found.blue = 0;
+  for (let s = 0; s < samples; s++) {
+    const u = offsetV + s * stepU;
+    const v = offsetU + s * stepV;
+    aimOverSurface(tracer, p.nx, p.ny, p.nz, u - Math.floor(u), v - Math.floor(v));
+    addRadiance(tracer, p.x, p.y, p.z, direction.x, direction.y, direction.z, bounces);
+  }
+  out[at] = found.red / samples;
+  out[at + 1] = found.green / samples;
+  out[at + 2] = found.blue / samples;
+}
+
+function gatherGloss(
+  tracer: Tracer,
+  p: Point,
+  view: Point,
+  roughness: number,
+  samples: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const { found, world } = tracer;
+  found.red = found.green = found.blue = 0;
+  const facing = view.x * p.nx + view.y * p.ny + view.z * p.nz;
+  const spread = roughness * roughness * 1.7;
+  for (let s = 0; s < samples; s++) {
+    let x = view.x - 2 * facing * p.nx + (nextChance(world.random) + nextChance(world.random) - 1) * spread;
+    let y = view.y - 2 * facing * p.ny + (nextChance(world.random) + nextChance(world.random) - 1) * spread;
+    let z = view.z - 2 * facing * p.nz + (nextChance(world.random) + nextChance(world.random) - 1) * spread;
+    const below = x * p.nx + y * p.ny + z * p.nz;
+    if (below < 0.01) {
+      x += p.nx * (0.01 - below);
+      y += p.ny * (0.01 - below);
+      z += p.nz * (0.01 - below);
+    }
+    const length = Math.sqrt(x * x + y * y + z * z);
+    addRadiance(tracer, p.x, p.y, p.z, x / length, y / length, z / length, 1);
+  }
+  out[at] = found.red / samples;
+  out[at + 1] = found.green / samples;
+  out[at + 2] = found.blue / samples;
+}
+
+/** Gathers key, bounced and mirrored light at every point of the light grid in the band's rows. */
+export function traceLight(task: StudioBandTask): void {
+  const { plan, memory } = task;
+  const { grid, camera } = plan;
+  const tracer = createTracer(task);
+  const { world } = tracer;
+  const light = new Float32Array(memory.light[0]);
+  const guide = new Float32Array(memory.guide);
+  const surface = new Uint8Array(memory.surface);
+  const { hit } = world;
+  for (let y = task.fromRow; y < task.toRow; y++) {
+    for (let x = 0; x < grid.width; x++) {
+      const i = y * grid.width + x;
+      let dx = (((x + 0.5) / grid.width) * camera.widthPx - camera.centerXPx) / camera.pixelsPerUnit;
+      let dy =
+        (camera.baseRowPx - ((y + 0.5) / grid.height) * camera.heightPx) / camera.pixelsPerUnit - camera.eyeHeight;
+      const length = Math.sqrt(dx * dx + dy * dy + camera.eyeDistance * camera.eyeDistance);
+      dx /= length;
+      dy /= length;
+      const dz = -camera.eyeDistance / length;
+      if (!findHit(world, 0, camera.eyeHeight, camera.eyeDistance, dx, dy, dz, false)) {
+        surface[i] = noSurface;
+        continue;
+      }
+      surface[i] = hit.surface;
+      guide[i * guideChannels] = hit.normalX;
+      guide[i * guideChannels + 1] = hit.normalY;
+      guide[i * guideChannels + 2] = hit.normalZ;
+      guide[i * guideChannels + 3] = hit.distance;
+      const material = plan.materials[hit.material]!;
+      const p: Point = {
+        x: hit.x + hit.normalX * liftOff,
+        y: hit.y + hit.normalY * liftOff,
+        z: hit.z + hit.normalZ * liftOff,
+        nx: hit.normalX,
+        ny: hit.normalY,
+        nz: hit.normalZ,
+      };
+      world.random.state = hashOf(x, y, plan.seed);
+      const offsetU = x * stepU + y * stepV + (plan.seed & 1023) / 1024;
+      const offsetV = x * 0.8191725133961645 + y * 0.6710436067037893;
+      const at = i * lightChannels;
+      gatherKey(tracer, p, grid.samples, offsetU, offsetV, light, at);
+      gatherIndirect(tracer, p, grid.samples, offsetU, offsetV, light, at + lightChannel.indirect);
+      if (material.gloss > 0) {
+        const view: Point = { x: dx, y: dy, z: dz, nx: 0, ny: 0, nz: 0 };
+        gatherGloss(tracer, p, view, material.roughness, grid.samples >> 1, light, at + lightChannel.gloss);
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import { gradientNoise, layeredNoise, type NoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
+import { chanceOf, clamp, cosine, smoothStep, turn } from "#app/imaging/scene/repeatable-math.ts";
+import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+
+/** Side of the pattern, units; it repeats after that. */
+export const woodUnits = 4;
+const planksInPattern = 10;
+/** Half the gap between two planks, units. */
+const gapHalf = 0.004;
+
+interface Plank {
+  /** Where its piece of the trunk lies: height of the saw cut over the pith, the pith's place across, tilt along. */
+  readonly cut: number;
+  readonly pith: number;
+  readonly tilt: number;
+  readonly tone: number;
+  readonly offset: number;
+  readonly phase: number;
+}
+
+/** The planks of a table, each from another place of a trunk. */
+export function createPlanks(texture: TexturePlan): Plank[] {
+  return Array.from({ length: planksInPattern }, (_, index) => ({
+    cut: 0.25 + 0.5 * chanceOf(index, 1, texture.seed),
+    pith: (chanceOf(index, 2, texture.seed) - 0.5) * 0.5,
+    tilt: (chanceOf(index, 3, texture.seed) - 0.5) * 0.3,
+    tone: chanceOf(index, 4, texture.seed),
+    offset: Math.floor(chanceOf(index, 5, texture.seed) * 64),
+    phase: chanceOf(index, 6, texture.seed) * turn,
+  }));
+}
+
+/**
+ * Plain-sawn planks: year rings are cylinders around a pith that the saw cuts at a slant, which draws the long arches
+ * of real boards. `mix` is the share of dark late wood, `shade` the brightness (plank tone, pores and gaps).
+ */
+export function woodTexel(
+  lattice: NoiseLattice,
+  planks: readonly Plank[],
+  x: number,
+  y: number,
+  out: { mix: number; shade: number },
+): void {
+  const plankWidth = woodUnits / planksInPattern;
+  const across = y / plankWidth;
+  const index = Math.floor(across);
+  const plank = planks[index % planksInPattern]!;
+  const inPlank = across - index;
+  const z = (inPlank - 0.5) * plankWidth;
+  const along = x + plank.offset;
+  const sway = layeredNoise(lattice, along * 0.5, y * 2, 2, 8, 5, 3);
+  const side = z - plank.pith + 0.05 * sway;
+  const height =
+    plank.cut +
+    plank.tilt * (1 + cosine((x / woodUnits) * turn + plank.phase)) +
+    0.035 * gradientNoise(lattice, along, y * 4, 4, 16, 17);
+  const rings = Math.sqrt(side * side + height * height) * 34 + sway * 0.7;
+  const year = rings - Math.floor(rings);
+  // Early wood darkens slowly into late wood, then ends sharply.
+  const late = smoothStep(0.2, 0.86, year) * (1 - smoothStep(0.9, 1, year));
+  const fibre = layeredNoise(lattice, along * 2, y * 64, 8, 256, 29, 2);
+  const pore = gradientNoise(lattice, along * 8, y * 64, 32, 256, 43);
+  const pores = smoothStep(0.34, 0.56, pore) * (0.35 + 0.65 * late);
+  const edge = Math.min(inPlank, 1 - inPlank) * plankWidth;
+  const gap = smoothStep(gapHalf * 0.6, gapHalf * 2.4, edge);
+  const ease = 0.9 + 0.1 * smoothStep(0, 0.02, edge);
+  out.mix = clamp(0.16 + 0.5 * late + 0.3 * fibre + 0.16 * sway + 0.3 * (plank.tone - 0.5), 0, 1);
+  out.shade = (0.88 + 0.12 * plank.tone - 0.26 * pores) * (0.22 + 0.78 * gap) * ease;
+}
