@@ -29,9 +29,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const query = search.get("query") ?? "";
   const [balance, listed, unfinished] = await Promise.all([
     readBalance(shop.id, "live"),
-    orProblemPage(
-      listProducts(admin, { first: productsPerPage, ...(after && { after }), ...(query && { query: titleQuery(query) }) }),
-    ),
+    orProblemPage(listProducts(admin, { first: productsPerPage, after, query })),
     listRenders(shop.id, { unfinishedOnly: true, limit: unfinishedShownMax }),
   ]);
   const counts = await pictureCountsByProduct(
@@ -49,12 +47,6 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     unfinished: unfinished.map(({ batchId }) => batchId),
   };
 };
-
-/** Shopify's search syntax gives meaning to quotes and backslashes; a merchant's words have none. */
-function titleQuery(words: string): string {
-  const plain = words.replaceAll(/["\\*:()]/g, " ").trim();
-  return plain === "" ? "" : plain.split(/\s+/).map((word) => `title:*${word}*`).join(" ");
-}
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

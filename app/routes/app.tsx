@@ -6,6 +6,7 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useState } from "react";
 import { env } from "#app/env.server.ts";
+import { findShopByDomain } from "#app/shopify/shop-record.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { ProblemPage, shopifyAnswerHtml } from "#app/ui/frame/problem-page.tsx";
 import { ShopFormatProvider } from "#app/ui/frame/shop-format.tsx";
@@ -20,7 +21,8 @@ export const links: LinksFunction = () => [
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const locale = chooseLocale(new URL(request.url).searchParams.get("locale"), request.headers.get("accept-language"));
-  return { apiKey: env().SHOPIFY_API_KEY, locale, timeZone: shop.timezone ?? "UTC" };
+  const known = await findShopByDomain(shop.domain);
+  return { apiKey: env().SHOPIFY_API_KEY, locale, timeZone: known?.timezone ?? "UTC" };
 };
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
+import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { BlockStack, Page } from "@shopify/polaris";
+import { ulid } from "ulid";
+import { readBalance } from "#app/credits/balance.server.ts";
+import { placeBatch } from "#app/renders/place-batch.server.ts";
+import { priceCreditsByKind } from "#app/renders/price.ts";
+import type { ProductSummary } from "#app/shopify/product-summary.ts";
+import { getProducts } from "#app/shopify/products.server.ts";
+import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
+import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
+import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
+import { productsPerOrderMax } from "#app/ui/frame/product-picker.ts";
+import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
+import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
+import { openingDraft } from "#app/ui/new-picture/draft.ts";
+import { NewPicturesForm } from "#app/ui/new-picture/new-pictures-form.tsx";
+import { parseOrder, renderRequestOf } from "#app/ui/new-picture/order.ts";
+
+/** Every product's first photo: the one a shop shows first is the one to work on first. */
+function firstPhotos(products: readonly ProductSummary[]): PhotoChoice[] {
+  return products.flatMap(({ id, photos }) => (photos[0] ? [{ productId: id, mediaId: photos[0].mediaId }] : []));
+}
+
+export const loader = async ({ request }: LoaderFunctionArgs) => {
+  const { admin, shop } = await authenticateAdmin(request);
+  const search = new URL(request.url).searchParams;
+  const ids = [...new Set(search.getAll("product"))].slice(0, productsPerOrderMax);
+  const [products, balance] = await Promise.all([
+    ids.length === 0 ? [] : orProblemPage(getProducts(admin, ids)),
+    readBalance(shop.id, "live"),
+  ]);
+  const asked = search.get("kind") === "background-generator" ? "background-generator" : "background-swap";
+  return {
+    products: products.map(({ id, title, photos }) => ({ id, title, photos })),
+    opening: openingDraft(firstPhotos(products), asked satisfies Draft["kind"]),
+    orderToken: ulid(),
+    available: balance.available,
+  };
+};
+
+export const action = async ({ request }: ActionFunctionArgs) => {
+  const { admin, shop } = await authenticateAdmin(request);
+  const form = await request.formData();
+  let batchId: string;
+  try {
+    const order = parseOrder(String(form.get("order")));
+    const productIds = [...new Set(order.photos.map(({ productId }) => productId))];
+    const products = productIds.length === 0 ? [] : await getProducts(admin, productIds);
+    const renderRequest = renderRequestOf(order, products);
+    ({ batchId } = await placeBatch({
+      shop,
+      mode: "live",
+      origin: "admin",
+      request: renderRequest,
+      requestId: order.orderToken,
+    }));
+  } catch (error) {
+    const problem = problemFrom(error);
+    return data({ problem }, { status: pageStatus(problem.code) });
+  }
+  return redirect(`/app/batches/${batchId}`);
+};
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export default function NewPictures() {
+  const { products, opening, orderToken, available } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const navigation = useNavigation();
+  return (
+    <Page title="New pictures" backAction={{ content: "Home", url: "/app" }}>
+      <BlockStack gap="400">
+        <ProblemBanner answer={answer} title="The pictures were not started" />
+        <NewPicturesForm
+          // Other products start a new draft; the same ones keep what was chosen.
+          key={products.map(({ id }) => id).join()}
+          products={products}
+          opening={opening}
+          orderToken={orderToken}
+          available={available}
+          priceByKind={priceCreditsByKind}
+          sending={navigation.state !== "idle" && navigation.formMethod === "POST"}
+        />
+      </BlockStack>
+    </Page>
+  );
+}

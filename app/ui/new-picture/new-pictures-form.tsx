@@ -1,0 +1,81 @@
+import { useSubmit } from "@remix-run/react";
+import { BlockStack } from "@shopify/polaris";
+import { useEffect, useState } from "react";
+import { ArrangementCard } from "#app/ui/new-picture/arrangement-card.tsx";
+import { ColorsCard } from "#app/ui/new-picture/colors-card.tsx";
+import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
+import { picturesInDraft, specOfDraft, withProposedColors } from "#app/ui/new-picture/draft.ts";
+import { KindTabs } from "#app/ui/new-picture/kind-tabs.tsx";
+import { OutputCard } from "#app/ui/new-picture/output-card.tsx";
+import type { PhotographedProduct } from "#app/ui/new-picture/photos-card.tsx";
+import { PhotosCard } from "#app/ui/new-picture/photos-card.tsx";
+import { PreviewCard } from "#app/ui/new-picture/preview-card.tsx";
+import { PreviewedPhotoChoice } from "#app/ui/new-picture/previewed-photo-choice.tsx";
+import { PriceCard } from "#app/ui/new-picture/price-card.tsx";
+import { SetCard } from "#app/ui/new-picture/set-card.tsx";
+import { useProposedColors } from "#app/ui/new-picture/use-proposed-colors.ts";
+import { previewOrderText, usePreview } from "#app/ui/new-picture/use-preview.ts";
+
+interface NewPicturesFormProps {
+  readonly products: readonly PhotographedProduct[];
+  readonly opening: Draft;
+  readonly orderToken: string;
+  readonly available: number;
+  readonly priceByKind: Readonly<Record<Draft["kind"], number>>;
+  readonly sending: boolean;
+}
+
+/** The photo shown in the preview: the one pointed at while it is still chosen, else the first chosen. */
+function previewedPhoto(draft: Draft, pointed: string | null): PhotoChoice | null {
+  if (draft.kind === "background-generator") return null;
+  return draft.photos.find(({ mediaId }) => mediaId === pointed) ?? draft.photos[0] ?? null;
+}
+
+function orderedPreview(draft: Draft, photo: PhotoChoice | null): string | null {
+  if (draft.kind === "background-generator") return previewOrderText(specOfDraft(draft), null);
+  return photo && previewOrderText(specOfDraft(draft), { type: "shopify-media", ...photo });
+}
+
+/** The whole order form: what to make, of which photos, in which set, with preview and price beside it. */
+export function NewPicturesForm(props: NewPicturesFormProps) {
+  const { products, orderToken, priceByKind } = props;
+  const [draft, setDraft] = useState(props.opening);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const submit = useSubmit();
+  const photo = previewedPhoto(draft, pointed);
+  const { proposed, looking } = useProposedColors(draft.kind, draft.photos[0] ?? null);
+  useEffect(() => {
+    if (proposed.length > 0) setDraft((last) => withProposedColors(last, proposed));
+  }, [proposed]);
+  // Drawing before the colours are known would show a picture that is replaced a moment later.
+  const preview = usePreview(looking && !draft.colorsChosen ? null : orderedPreview(draft, photo));
+  const start = () => {
+    const order = { orderToken, displayName: draft.displayName, spec: specOfDraft(draft), photos: draft.photos };
+    submit({ order: JSON.stringify(order) }, { method: "post" });
+  };
+  const title = products.find(({ id }) => id === photo?.productId)?.title ?? null;
+  return (
+    <div className="cyc-studio">
+      <BlockStack gap="400">
+        <KindTabs kind={draft.kind} onChange={(kind) => setDraft({ ...draft, kind })} />
+        {draft.kind === "background-swap" ? <PhotosCard products={products} draft={draft} onChange={setDraft} /> : null}
+        <SetCard draft={draft} onChange={setDraft} />
+        <ColorsCard draft={draft} proposed={proposed} looking={looking} onChange={setDraft} />
+        <OutputCard draft={draft} onChange={setDraft} />
+        <ArrangementCard draft={draft} onChange={setDraft} />
+      </BlockStack>
+      <div className="cyc-studio__side">
+        <PreviewCard preview={preview} spec={specOfDraft(draft)} productTitle={title} waiting={looking}>
+          <PreviewedPhotoChoice products={products} draft={draft} shown={photo} onShow={setPointed} />
+        </PreviewCard>
+        <PriceCard
+          pictures={picturesInDraft(draft)}
+          creditsEach={priceByKind[draft.kind]}
+          available={props.available}
+          sending={props.sending}
+          onStart={start}
+        />
+      </div>
+    </div>
+  );
+}
