@@ -1,38 +1,15 @@
 import type { SceneSpec } from "#app/imaging/picture-spec.ts";
-import { type LinearColor, scaleColor } from "#app/imaging/scene/linear-color.ts";
-import { type MoodLight, moodLights } from "#app/imaging/scene/mood-lights.ts";
+import { type LinearColor } from "#app/imaging/scene/linear-color.ts";
+import { moodLights } from "#app/imaging/scene/mood-lights.ts";
 import { buildMarbleTabletop } from "#app/imaging/scene/sets/marble-tabletop.ts";
 import { buildPodium } from "#app/imaging/scene/sets/podium.ts";
+import type { SetBrief, StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { buildSweep } from "#app/imaging/scene/sets/sweep.ts";
 import { buildWoodTabletop } from "#app/imaging/scene/sets/wood-tabletop.ts";
-import { type Palette, paletteFor } from "#app/imaging/scene/scene-palettes.ts";
+import { paletteFor } from "#app/imaging/scene/scene-palettes.ts";
 import type { Stage } from "#app/imaging/scene/stage-layout.ts";
-import type { Backdrop, Gobo, LightRig, Material, Shape, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+import type { LightRig } from "#app/imaging/scene/studio-plan.ts";
 import type { SceneType } from "#app/imaging/scene/vocabulary.ts";
-
-/** What a set designer works from. */
-export interface SetBrief {
-  readonly scene: SceneSpec;
-  readonly palette: Palette;
-  readonly mood: MoodLight;
-  readonly stage: Stage;
-  /** Depth of the middle of the product. */
-  readonly productZ: number;
-}
-
-/** A set before it is lit. */
-export interface StudioSet {
-  readonly backdrop: Backdrop;
-  readonly shapes: readonly Shape[];
-  readonly materials: readonly Material[];
-  readonly textures: readonly TexturePlan[];
-  readonly gobo: Gobo;
-  readonly keyDirection: LinearColor;
-  /** Multiplies the mood's key spread and levels where a set needs another balance. */
-  readonly keyScale: number;
-  readonly fillScale: number;
-  readonly glow: LightRig["glow"];
-}
 
 const builders: Record<SceneType, (brief: SetBrief) => StudioSet> = {
   sweep: buildSweep,
@@ -40,10 +17,6 @@ const builders: Record<SceneType, (brief: SetBrief) => StudioSet> = {
   marble_tabletop: buildMarbleTabletop,
   wood_tabletop: buildWoodTabletop,
 };
-
-export function directionOf(x: number, y: number, z: number): LinearColor {
-  return scaleColor([x, y, z], 1 / Math.sqrt(x * x + y * y + z * z));
-}
 
 function tint(color: LinearColor, by: LinearColor, level: number): LinearColor {
   return [color[0] * by[0] * level, color[1] * by[1] * level, color[2] * by[2] * level];

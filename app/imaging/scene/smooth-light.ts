@@ -42,7 +42,7 @@ function addNeighbour(g: Grids, sums: Sums, i: number, j: number, kernel: number
   // The edge of a shadow may be blurred as far as the lamp blurs it, no further: contacts stay crisp.
   const penumbra = Math.max(from[p + lightChannel.penumbra]!, from[q + lightChannel.penumbra]!);
   const reach = (penumbra * g.pixelsPerUnit * 0.45) / step;
-  const keyWeight = weight * (reach >= 1 ? 1 : reach * reach + (step === 1 ? 0.15 : 0));
+  const keyWeight = i === j ? weight : weight * (reach >= 1 ? 1 : reach * reach + (step === 1 ? 0.15 : 0));
   sums.key += keyWeight * from[q]!;
   sums.penumbra += keyWeight * from[q + lightChannel.penumbra]!;
   sums.keyWeight += keyWeight;

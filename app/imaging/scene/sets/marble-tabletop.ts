@@ -1,4 +1,4 @@
-import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/build-set.ts";
+import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { marbleUnits } from "#app/imaging/scene/marble-texture.ts";
 import { patternedMaterial, plasterMaterial, plasterTexture, texelsFor } from "#app/imaging/scene/sets/set-parts.ts";
