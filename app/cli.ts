@@ -38,12 +38,15 @@ function printUsage(): void {
   console.error(["Usage:", ...lines].join("\n"));
 }
 
-const [name, ...args] = process.argv.slice(2);
-const command = name === undefined ? undefined : commands[name];
+const [commandName, ...commandArguments] = process.argv.slice(2);
+const command = commandName === undefined ? undefined : commands[commandName];
+const asksForHelp = commandName === "--help" || commandName === "help";
 if (command === undefined) {
-  if (name !== undefined && name !== "--help" && name !== "help") console.error(`There is no command "${name}".`);
+  if (commandName !== undefined && !asksForHelp) console.error(`There is no command "${commandName}".`);
   printUsage();
-  process.exitCode = name === "--help" || name === "help" ? 0 : usageExitCode;
+  process.exitCode = asksForHelp ? 0 : usageExitCode;
 } else {
-  process.exitCode = await (await command.load())(args);
+  process.exitCode = await (await command.load())(commandArguments);
 }
+
+export {};

@@ -13,6 +13,7 @@ import { proposePalette } from "#app/imaging/palette/propose-palette.ts";
 import type { OutputSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import type { RunBand } from "#app/imaging/scene/render-studio-scene.ts";
+import { runSceneBand } from "#app/imaging/scene/run-scene-band.ts";
 
 type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha">;
 
@@ -29,8 +30,7 @@ export const imagingTasks = {
 
   lift: (input: { photo: Pixels<4>; matte: Pixels<1> }) => liftProduct(input.photo, input.matte),
 
-  sceneBand: async (input: Parameters<RunBand>[0]) =>
-    (await import("#app/imaging/scene/run-scene-band.ts")).runSceneBand(input),
+  sceneBand: async (input: Parameters<RunBand>[0]) => runSceneBand(input),
 
   compose: (input: { background: Pixels<3>; placement: ProductPlacement | null; watermark: boolean }) =>
     composePicture(input.background, input.placement, input.watermark),

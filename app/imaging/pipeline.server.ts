@@ -10,6 +10,7 @@ import type { EncodedPicture, FinishedPicture, MakePictureInput } from "#app/ima
 import type { ImagingPool } from "#app/imaging/imaging-pool.server.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
+import { renderStudioScene } from "#app/imaging/scene/render-studio-scene.ts";
 import type { StudioScene } from "#app/imaging/scene/studio-scene.ts";
 import { sharedBytes } from "#app/imaging/shared-pixels.ts";
 
@@ -122,7 +123,6 @@ async function buildScene(
   const { widthPx, heightPx } = spec.output;
   const product = lifted === null ? null : { pixels: lifted.card };
   const fill = spec.kind === "background-swap" ? spec.fill : undefined;
-  const { renderStudioScene } = await import("#app/imaging/scene/render-studio-scene.ts");
   return renderStudioScene(
     { scene: spec.scene, widthPx, heightPx, product, fill },
     async (band) => pool.run("sceneBand", band, signal),

@@ -13,7 +13,7 @@ const headBytes = 4096;
 
 const signatures: readonly (readonly [SourceFormat, RegExp])[] = [
   ["jpeg", /^\xff\xd8\xff/],
-  ["png", /^\x89PNG\r\n\x1a\n/],
+  ["png", /^\x89PNG\r\n[^]\n/],
   ["gif", /^GIF8[79]a/],
   ["webp", /^RIFF[^]{4}WEBP/],
   ["tiff", /^(?:II\*\0|MM\0\*)/],
