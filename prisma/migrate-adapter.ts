@@ -45,6 +45,29 @@ function letLongTimersGo(): void {
   globalThis.setTimeout = Object.assign(patient, original) as typeof setTimeout;
 }
 
+interface ScriptRunner {
+  client: pg.Pool;
+  onError(error: unknown): never;
+  executeScript(script: string): Promise<void>;
+}
+
+/**
+ * The stock adapter cuts a migration at every semicolon, which breaks function bodies. Sent as one message it arrives
+ * whole, and PostgreSQL runs it as one transaction: a migration is applied or not, never half.
+ */
+function sendScriptsWhole(factory: PrismaPg): PrismaPg {
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    const runner = adapter as unknown as ScriptRunner;
+    runner.executeScript = async (script) => {
+      await runner.client.query(script).catch((error: unknown) => runner.onError(error));
+    };
+    return adapter;
+  };
+  return factory;
+}
+
 /**
  * An adapter for the database at `url`. Uses discrete fields: with a connection string the stock adapter would run
  * shadow migrations on the real database.
@@ -53,7 +76,7 @@ export function createMigrateAdapter(url: string): PrismaPg {
   makeCatalogTypesReadable();
   letLongTimersGo();
   const { hostname, port, username, password, pathname, searchParams } = new URL(url);
-  return new PrismaPg({
+  const factory = new PrismaPg({
     host: hostname,
     port: Number(port || 5432),
     user: decodeURIComponent(username),
@@ -63,4 +86,5 @@ export function createMigrateAdapter(url: string): PrismaPg {
     allowExitOnIdle: true,
     idleTimeoutMillis: 100,
   });
+  return sendScriptsWhole(factory);
 }

@@ -1,0 +1,74 @@
+import { createId } from "#app/db/ids.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
+
+/** What happened, in the words of the public event stream. */
+export type EventType =
+  | "credits.granted"
+  | "batch.placed"
+  | `render.${"queued" | "started" | "stage" | "requeued" | "completed" | "failed" | "cancelled" | "reviewed"}`
+  | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
+
+export interface NewEvent {
+  readonly type: EventType;
+  /** The render, batch or publication it happened to. */
+  readonly subjectId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface LoggedEvent {
+  readonly sequence: number;
+  readonly id: string;
+  readonly type: EventType;
+  readonly subjectId: string;
+  readonly data: Record<string, unknown>;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/**
+ * Appends events to the shop's log within the transaction that made them true. Numbers are without gaps and in commit
+ * order: the shop's row is locked from here to the commit, so call it last.
+ */
+export async function appendEvents(tx: Transaction, shopId: string, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({ ...event, id: createId("event") }));
+  const written = await tx.$executeRaw`
+    WITH log AS (
+      UPDATE shop SET event_sequence = event_sequence + ${rows.length} WHERE id = ${shopId} RETURNING event_sequence
+    )
+    INSERT INTO event (shop_id, sequence, id, type, subject_id, data)
+    SELECT ${shopId}, log.event_sequence - ${rows.length} + happened.n,
+      happened.event->>'id', happened.event->>'type', happened.event->>'subjectId', happened.event->'data'
+    FROM log, jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS happened (event, n)`;
+  if (written !== rows.length) throw new Error(`no shop ${shopId} to log events for`);
+}
+
+/** Appends one event; see `appendEvents`. */
+export async function appendEvent(tx: Transaction, event: NewEvent & { readonly shopId: string }): Promise<void> {
+  const { shopId, ...rest } = event;
+  await appendEvents(tx, shopId, [rest]);
+}
+
+/** The shop's events after a sequence number, oldest first, at most `limit`; of one subject when it is given. */
+export async function readEvents(
+  shopId: string,
+  wanted: { readonly after: number; readonly subjectId?: string; readonly limit: number },
+): Promise<LoggedEvent[]> {
+  const rows = await database().event.findMany({
+    where: {
+      shopId,
+      sequence: { gt: BigInt(wanted.after) },
+      ...(wanted.subjectId === undefined ? {} : { subjectId: wanted.subjectId }),
+    },
+    orderBy: { sequence: "asc" },
+    take: wanted.limit,
+  });
+  return rows.map((row) => ({
+    sequence: Number(row.sequence),
+    id: row.id,
+    type: row.type as EventType,
+    subjectId: row.subjectId,
+    data: row.data as Record<string, unknown>,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,149 @@
+import { Prisma } from "@prisma/client";
+import { grantCredits, reserveCreditsForEach } from "#app/credits/ledger.server.ts";
+import type { Transaction } from "#app/db/client.server.ts";
+import { createId } from "#app/db/ids.ts";
+import type { Mode } from "#app/db/mode.ts";
+import { putBells } from "#app/db/outbox.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
+import { appendEvents } from "#app/delivery/event-log.server.ts";
+import { checkOrder } from "#app/renders/check-order.server.ts";
+import { priceCreditsByKind } from "#app/renders/price.ts";
+import type { RenderRequest } from "#app/renders/render-request.ts";
+import { smallSpec } from "#app/renders/small-spec.ts";
+import type { ShopIdentity } from "#app/renders/tools.ts";
+import { ringAgainSeconds } from "#app/renders/work-times.ts";
+
+export interface BatchOrder {
+  readonly shop: ShopIdentity;
+  readonly mode: Mode;
+  readonly origin: "admin" | "api" | "flow";
+  readonly request: RenderRequest;
+  /** Names the request within the shop: placing the same id again returns the batch that it placed before. */
+  readonly requestId?: string;
+  readonly apiKeyId?: string;
+}
+
+export interface PlacedBatch {
+  readonly batchId: string;
+  /** In the order of the request's items. */
+  readonly renderIds: string[];
+  readonly creditsCost: number;
+  readonly availableAfter: number;
+}
+
+/** Test mode has a ledger of its own; every shop starts it with this much, so that a developer can just begin. */
+export const testGrantCredits = 100_000;
+
+const rowKind = {
+  "background-swap": "background_swap",
+  "background-generator": "background_generator",
+} as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
+
+/** Writes the batch's row. False when the same request id was placed before. */
+async function writeBatch(tx: Transaction, batchId: string, order: BatchOrder): Promise<boolean> {
+  const { count } = await tx.batch.createMany({
+    data: {
+      id: batchId,
+      shopId: order.shop.id,
+      mode: order.mode,
+      kind: rowKind[order.request.kind],
+      origin: order.origin,
+      displayName: order.request.displayName,
+      requestId: order.requestId ?? null,
+      apiKeyId: order.apiKeyId ?? null,
+      metadata: order.request.metadata as Prisma.InputJsonObject,
+      renderCount: order.request.items.length,
+    },
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
+  const batch = await tx.batch.findFirstOrThrow({
+    where: { shopId: order.shop.id, requestId: order.requestId ?? "" },
+    include: { renders: { orderBy: { id: "asc" }, select: { id: true, priceCredits: true } } },
+  });
+  const account = await tx.creditAccount.findUnique({
+    where: { shopId_mode: { shopId: order.shop.id, mode: order.mode } },
+  });
+  return {
+    batchId: batch.id,
+    renderIds: batch.renders.map((render) => render.id),
+    creditsCost: batch.renders.reduce((sum, render) => sum + render.priceCredits, 0),
+    availableAfter: Number(account?.available ?? 0),
+  };
+}
+
+function renderRows(
+  order: BatchOrder,
+  placed: { batchId: string; renderIds: string[]; idByReference: ReadonlyMap<string, string> },
+): Prisma.RenderCreateManyInput[] {
+  const { shop, mode, request } = order;
+  const ringAt = new Date(Date.now() + ringAgainSeconds * 1000);
+  return request.items.map((item, index) => {
+    const id = placed.renderIds[index] ?? "";
+    return {
+      id,
+      batchId: placed.batchId,
+      shopId: shop.id,
+      mode,
+      kind: rowKind[request.kind],
+      source: item.source ?? Prisma.DbNull,
+      spec: mode === "test" ? smallSpec(item.spec) : item.spec,
+      productId: item.product?.id ?? null,
+      productTitle: item.product?.title ?? null,
+      priceCredits: priceCreditsByKind[request.kind],
+      reservationId: placed.idByReference.get(id) ?? null,
+      ringAt,
+    };
+  });
+}
+
+/**
+ * Places a request within the caller's transaction: reserves one price for each render, writes batch and renders
+ * (queued), the bells that start them and the events. All or nothing. In test mode pictures are small and watermarked.
+ * Throws `Refusal`: insufficient_credits · shop_uninstalled · not_found · source_missing · invalid_payload.
+ */
+export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
+  const { shop, mode, request } = order;
+  const batchId = createId("batch");
+  await checkOrder(tx, shop.id, request);
+  if (!(await writeBatch(tx, batchId, order))) return await findPlaced(tx, order);
+  if (mode === "test") await grantTestCredits(tx, shop.id);
+
+  const renderIds = request.items.map(() => createId("render"));
+  const credits = priceCreditsByKind[request.kind];
+  const reserved = await reserveCreditsForEach(tx, { shopId: shop.id, mode, credits, references: renderIds });
+  await tx.render.createMany({
+    data: renderRows(order, { batchId, renderIds, idByReference: reserved.idByReference }),
+  });
+  await putBells(
+    tx,
+    renderIds.map((subjectId) => ({ topic: "render", subjectId, claim: 0 })),
+  );
+  const creditsCost = credits * renderIds.length;
+  await appendEvents(tx, shop.id, [
+    {
+      type: "batch.placed",
+      subjectId: batchId,
+      data: { mode, kind: request.kind, origin: order.origin, renderIds, creditsCost },
+    },
+    ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId, mode } })),
+  ]);
+  return { batchId, renderIds, creditsCost, availableAfter: reserved.availableAfter };
+}
+
+async function grantTestCredits(tx: Transaction, shopId: string): Promise<void> {
+  const earlier = await tx.creditAccount.findUnique({ where: { shopId_mode: { shopId, mode: "test" } } });
+  if (earlier !== null) return;
+  await grantCredits(tx, {
+    ...{ shopId, mode: "test", source: "promo", reference: "test-start", credits: testGrantCredits },
+    reason: "Credits for test mode. They buy watermarked pictures only.",
+  });
+}
+
+/** `placeBatchWithin` in a transaction of its own. */
+export async function placeBatch(order: BatchOrder): Promise<PlacedBatch> {
+  return await inTransaction((tx) => placeBatchWithin(tx, order));
+}

@@ -1,0 +1,67 @@
+import type { Mode } from "#app/db/mode.ts";
+import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
+import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { Stage } from "#app/imaging/stages.ts";
+import type { RenderState } from "#app/renders/render-state.ts";
+import type { Source } from "#app/renders/source.ts";
+
+export type PublicationState = "queued" | "publishing" | "published" | "undoing" | "undone" | "failed";
+export type ReviewState = "pending" | "approved" | "rejected";
+export type RenderKindView =
+  "background-swap" | "background-generator" | "standardize" | "enhancement" | "image" | "cinematic";
+
+/** A render's picture on a product, or on its way there or back. */
+export interface PublicationView {
+  readonly id: string;
+  readonly state: PublicationState;
+  readonly productId: string;
+  /** 0 is the first picture of the product. */
+  readonly position: number;
+  readonly altText: string;
+  /** Written for the merchant. Set when it failed, and when taking it down failed and it still hangs. */
+  readonly errorMessage: string | null;
+  readonly createdAt: string;
+  readonly finishedAt: string | null;
+}
+
+/** A render as pages and the API read it. Times are ISO 8601. */
+export interface RenderView {
+  readonly id: string;
+  readonly batchId: string;
+  readonly kind: RenderKindView;
+  readonly mode: Mode;
+  readonly state: RenderState;
+  readonly stage: Stage;
+  readonly review: ReviewState;
+  readonly priceCredits: number;
+  readonly spec: PictureSpec;
+  readonly source: Source | null;
+  readonly productId: string | null;
+  readonly productTitle: string | null;
+  readonly sourceSha256: string | null;
+  readonly resultSha256: string | null;
+  readonly thumbnailSha256: string | null;
+  readonly mediaType: string | null;
+  readonly facts: PictureFacts | null;
+  readonly fidelity: FidelityProof | null;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  /** The latest one. */
+  readonly publication: PublicationView | null;
+}
+
+/** What one request asked for, with its renders in the order they were asked for. */
+export interface BatchView {
+  readonly id: string;
+  readonly kind: RenderKindView;
+  readonly mode: Mode;
+  readonly origin: string;
+  readonly displayName: string;
+  readonly requestId: string | null;
+  readonly metadata: Record<string, unknown>;
+  readonly createdAt: string;
+  readonly renders: RenderView[];
+}
