@@ -5,6 +5,8 @@ import type { Gobo, LightRig } from "#app/imaging/scene/studio-plan.ts";
 /** Half width and half height of the window's opening, units across the beam. */
 const windowHalfWidth = 1.05;
 const windowHalfHeight = 1.5;
+/** From the middle of one window to the middle of the next. */
+const windowSpacing = 2.5;
 const windowColumns = 2;
 const windowRows = 3;
 /** Half the thickness of a glazing bar, units. */
@@ -39,14 +41,18 @@ function leafLight(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
 export function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
   const gobo = light.gobo;
   if (gobo.kind === "none") return 1;
-  const [lx, ly, lz] = light.keyDirection;
+  const lx = light.keyDirection[0];
+  const ly = light.keyDirection[1];
+  const lz = light.keyDirection[2];
   // Axes across the beam: u level, v as upright as the beam allows.
   const flat = Math.sqrt(lx * lx + lz * lz);
   const u = (x * lz - z * lx) / flat + gobo.shiftU;
   const v = (-x * lx * ly + y * flat * flat - z * lz * ly) / flat + gobo.shiftV;
   if (leaves !== null) return leafLight(gobo, leaves, u, v);
+  // Windows stand side by side; the wall is lit through the next one.
+  const beside = u - Math.floor(u / windowSpacing + 0.5) * windowSpacing;
   const panes =
-    softPanes(u, windowHalfWidth, windowColumns, gobo.softness) *
+    softPanes(beside, windowHalfWidth, windowColumns, gobo.softness) *
     softPanes(v, windowHalfHeight, windowRows, gobo.softness);
   return 1 - gobo.strength * (1 - panes);
 }

@@ -5,7 +5,7 @@ import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 export const leafUnits = 6;
 /** Distances to a leaf's edge are stored up to this far, units. */
 const distanceMax = 0.5;
-const branchesPerLayer = 7;
+const branchesPerLayer = 10;
 const leavesPerBranch = 15;
 
 interface Leaf {

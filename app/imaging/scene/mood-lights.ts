@@ -20,7 +20,7 @@ export interface MoodLight {
 export const moodLights: Record<Mood, MoodLight> = {
   warm: {
     keyLevel: 0.72,
-    keyTint: [1.12, 0.98, 0.8],
+    keyTint: [1.1, 0.985, 0.85],
     keySpread: 0.12,
     fillLevel: 0.36,
     fillTint: [1.02, 0.99, 0.98],
@@ -58,12 +58,12 @@ export const moodLights: Record<Mood, MoodLight> = {
     keyLevel: 1.05,
     keyTint: [1.08, 0.99, 0.86],
     keySpread: 0.045,
-    fillLevel: 0.13,
+    fillLevel: 0.17,
     fillTint: [0.92, 0.98, 1.1],
-    glowLevel: 0.34,
-    poolRadius: 1.5,
-    poolLeast: 0.1,
-    vignette: 0.34,
+    glowLevel: 0.6,
+    poolRadius: 1.9,
+    poolLeast: 0.12,
+    vignette: 0.26,
     contrast: 0.012,
   },
 };

@@ -80,8 +80,9 @@ function shade(painter: Painter, pixelX: number, pixelY: number): void {
   const span = hit.distance / (camera.eyeDistance * camera.pixelsPerUnit);
   surfaceColor(material, painter.samplers, hit, span, facing, albedo);
   lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.normalX, hit.normalY, hit.normalZ, gathered);
-  const [lx, ly, lz] = light.keyDirection;
-  const towards = slant(hit.normalX * lx + hit.normalY * ly + hit.normalZ * lz, light.keySpread);
+  const { keyDirection } = light;
+  const facingKey = hit.normalX * keyDirection[0] + hit.normalY * keyDirection[1] + hit.normalZ * keyDirection[2];
+  const towards = slant(facingKey, light.keySpread);
   const key = towards === 0 ? 0 : towards * gathered.key * keyLightAt(light, painter.leaves, hit.x, hit.y, hit.z);
   const glow = glowAt(light, hit.x, hit.y, hit.z, hit.normalZ);
   const { keyColor } = light;
@@ -171,9 +172,9 @@ function paintEdge(painter: Painter, x: number, y: number, corner: number, out: 
   const { contrast } = painter.world.plan.light;
   const { color } = painter;
   out.red = out.green = out.blue = 0;
-  for (const [dx, dy] of edgeSamples) {
-    const pixelX = x + 0.5 + dx;
-    const pixelY = y + 0.5 + dy;
+  for (let sample = 0; sample < edgeSamples.length; sample++) {
+    const pixelX = x + 0.5 + edgeSamples[sample]![0];
+    const pixelY = y + 0.5 + edgeSamples[sample]![1];
     if (!look(painter, pixelX, pixelY)) continue;
     shade(painter, pixelX, pixelY);
     out.red += developLight(color.red * corner, contrast) / edgeSamples.length;

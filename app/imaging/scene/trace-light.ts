@@ -20,11 +20,20 @@ const remainder = 0.28;
 const stepU = 0.7548776662466927;
 const stepV = 0.5698402909980532;
 
+/** On shapes rays start above the bevel that only the normals know about, or its edge would shade itself in tatters. */
+const edgeLift = 0.008;
+
 interface Tracer {
   readonly world: World;
   readonly leaves: Sampler | null;
   /** Axes across the key's beam, for sampling its disc. */
-  readonly across: readonly number[];
+  readonly across: {
+    readonly ax: number;
+    readonly az: number;
+    readonly bx: number;
+    readonly by: number;
+    readonly bz: number;
+  };
   readonly found: { red: number; green: number; blue: number };
   readonly direction: { x: number; y: number; z: number };
 }
@@ -38,7 +47,7 @@ function createTracer(task: StudioBandTask): Tracer {
   return {
     world,
     leaves: gobo.kind === "leaves" ? (samplers[gobo.texture] ?? null) : null,
-    across: [z / flat, 0, -x / flat, (-x * y) / flat, flat, (-z * y) / flat],
+    across: { ax: z / flat, az: -x / flat, bx: (-x * y) / flat, by: flat, bz: (-z * y) / flat },
     found: { red: 0.5, green: 0.5, blue: 0.5 },
     direction: { x: 0.5, y: 0.5, z: 0.5 },
   };
@@ -51,9 +60,9 @@ function aimAtKey(tracer: Tracer, u: number, v: number): void {
   const turn = (v * directionCount) & (directionCount - 1);
   const a = directionCosine[turn]! * radius;
   const b = directionSine[turn]! * radius;
-  const [ax, ay, az, bx, by, bz] = tracer.across as [number, number, number, number, number, number];
+  const { ax, az, bx, by, bz } = tracer.across;
   const x = keyDirection[0] + ax * a + bx * b;
-  const y = keyDirection[1] + ay * a + by * b;
+  const y = keyDirection[1] + by * b;
   const z = keyDirection[2] + az * a + bz * b;
   const length = Math.sqrt(x * x + y * y + z * z);
   tracer.direction.x = x / length;
@@ -109,7 +118,9 @@ function addRadiance(
   const { world, found, direction } = tracer;
   const { hit, plan } = world;
   const { light } = plan;
-  let [red, green, blue] = [1, 1, 1];
+  let red = 1;
+  let green = 1;
+  let blue = 1;
   for (;;) {
     if (!findHit(world, ox, oy, oz, dx, dy, dz, true)) return addSky(tracer, red, green, blue, dx, dy);
     if (hit.material === productMaterial) {
@@ -123,7 +134,9 @@ function addRadiance(
     red *= mean[0];
     green *= mean[1];
     blue *= mean[2];
-    const [nx, ny, nz] = [hit.normalX, hit.normalY, hit.normalZ];
+    const nx = hit.normalX;
+    const ny = hit.normalY;
+    const nz = hit.normalZ;
     ox = hit.x + nx * liftOff;
     oy = hit.y + ny * liftOff;
     oz = hit.z + nz * liftOff;
@@ -269,10 +282,11 @@ export function traceLight(task: StudioBandTask): void {
       guide[i * guideChannels + 2] = hit.normalZ;
       guide[i * guideChannels + 3] = hit.distance;
       const material = plan.materials[hit.material]!;
+      const lift = hit.surface < 2 ? liftOff : edgeLift;
       const p: Point = {
-        x: hit.x + hit.normalX * liftOff,
-        y: hit.y + hit.normalY * liftOff,
-        z: hit.z + hit.normalZ * liftOff,
+        x: hit.x + hit.normalX * lift,
+        y: hit.y + hit.normalY * lift,
+        z: hit.z + hit.normalZ * lift,
         nx: hit.normalX,
         ny: hit.normalY,
         nz: hit.normalZ,

@@ -37,7 +37,7 @@ export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: S
     gobo: {
       kind: "window",
       texture: -1,
-      softness: 0.02 + mood.keySpread * 0.55,
+      softness: 0.014 + mood.keySpread * 0.4,
       strength: 0.96,
       shiftU: 0.1,
       shiftV: -0.25,

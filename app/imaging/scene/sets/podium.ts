@@ -7,17 +7,20 @@ const stepHeight = 0.15;
 
 /** Two round steps under the product, a disc behind it like a low sun, a column and a ball to its sides. */
 export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const upper = Math.max(0.46, stage.productWidth * 0.5 + 0.16);
-  const lower = upper + 0.24;
+  const upper = Math.min(Math.max(0.42, stage.productWidth * 0.5 + 0.12), stage.halfWidth * 0.7);
+  const lower = upper + 0.17;
   const floorY = -2 * stepHeight;
   const wallZ = productZ - lower - 2.6;
   const discRadius = Math.max(0.72, Math.min(stage.productHeight * 0.62, stage.halfWidth * 0.82));
   const discZ = productZ - lower - 0.35;
-  const roomSide = stage.halfWidth * 1.12;
-  const columnRadius = 0.2;
-  const columnX = Math.max(0.45, Math.min(lower + 0.26, roomSide - columnRadius * 0.6));
-  const ballRadius = 0.17;
-  const ballX = -Math.max(0.4, Math.min(lower + 0.2, roomSide - ballRadius));
+  // Props keep inside the frame: behind wide steps they look out from the side.
+  const columnRadius = 0.17;
+  const columnZ = productZ - lower * 0.75 - 0.25;
+  const ballRadius = 0.15;
+  const ballZ = productZ - lower * 0.45;
+  const roomAt = (z: number): number => stage.halfWidth * (1 - z / stage.camera.eyeDistance) - 0.07;
+  const columnX = Math.min(lower + 0.12, roomAt(columnZ) - columnRadius);
+  const ballX = -Math.min(lower + 0.1, roomAt(ballZ) - ballRadius);
   const shapes: Shape[] = [
     { kind: "column", x: 0, z: productZ, radius: upper, bottomY: -stepHeight, topY: 0, bevel: 0.016, material: 1 },
     { kind: "column", x: 0, z: productZ, radius: lower, bottomY: floorY, topY: -stepHeight, bevel: 0.016, material: 1 },
@@ -34,14 +37,14 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
     {
       kind: "column",
       x: columnX,
-      z: productZ - lower * 0.55 - 0.2,
+      z: columnZ,
       radius: columnRadius,
       bottomY: floorY,
-      topY: floorY + 0.62,
+      topY: floorY + 0.74,
       bevel: 0.014,
       material: 3,
     },
-    { kind: "ball", x: ballX, y: floorY + ballRadius, z: productZ - lower * 0.3, radius: ballRadius, material: 4 },
+    { kind: "ball", x: ballX, y: floorY + ballRadius, z: ballZ, radius: ballRadius, material: 4 },
   ];
   return {
     backdrop: { floorY, floorBackZ: wallZ + 1.6, wallZ, curveRadius: 1.6, floorMaterial: 0, wallMaterial: 0 },

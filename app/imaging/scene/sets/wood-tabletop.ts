@@ -45,7 +45,7 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
         channels: 2,
       },
     ],
-    gobo: { kind: "leaves", texture: 2, softness: 0.03 + mood.keySpread * 0.5, strength: 0.9, shiftU: 0, shiftV: 0 },
+    gobo: { kind: "leaves", texture: 2, softness: 0.016 + mood.keySpread * 0.26, strength: 0.9, shiftU: 0, shiftV: 0 },
     keyDirection: directionOf(-0.66, 0.66, 0.4),
     keyScale: 1.12,
     fillScale: 1.05,
