@@ -36,7 +36,9 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     shop.id,
     listed.products.map(({ id }) => id),
   );
-  const welcome = balance.grants.filter(({ source }) => source === "promo").reduce((sum, { credits }) => sum + credits, 0);
+  const welcome = balance.grants
+    .filter(({ source }) => source === "promo")
+    .reduce((sum, { credits }) => sum + credits, 0);
   return {
     available: balance.available,
     reserved: balance.reserved,
@@ -109,7 +111,10 @@ export default function Home() {
           {data.products.length === 0 ? (
             <NoProducts query={data.query} onPick={() => void pick()} />
           ) : (
-            <ProductTable products={data.products} loading={navigation.state === "loading" && !!navigation.location.search} />
+            <ProductTable
+              products={data.products}
+              loading={navigation.state === "loading" && !!navigation.location.search}
+            />
           )}
           <Box padding="300">
             <Pager next={data.next} label="Pages of products" />

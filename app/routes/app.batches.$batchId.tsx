@@ -4,12 +4,12 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack, Page } from "@shopify/polaris";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
-import { getBatch, listRenders } from "#app/renders/find-renders.server.ts";
-import { rendersPerBatchMax } from "#app/renders/render-request.ts";
+import { getBatch } from "#app/renders/find-renders.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { pictureLink } from "#app/storage/picture-link.server.ts";
 import { BatchOverview } from "#app/ui/batch/batch-overview.tsx";
 import { BatchPicture } from "#app/ui/batch/batch-picture.tsx";
+import { formText } from "#app/ui/frame/form-text.ts";
 import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import { ProblemBanner, useSaidToast } from "#app/ui/frame/action-feedback.tsx";
 import { useLiveData } from "#app/ui/frame/live.ts";
@@ -23,16 +23,15 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const batchId = params["batchId"] ?? "";
   const batch = await orProblemPage(getBatch(shop.id, batchId));
-  const renders = await listRenders(shop.id, { batchId, limit: rendersPerBatchMax });
   return {
     displayName: batch.displayName,
     createdAt: batch.createdAt,
-    pictures: renders.map((render) => pictureCard(render, (sha256) => pictureLink(shop.id, sha256))).toReversed(),
+    pictures: batch.renders.map((render) => pictureCard(render, (sha256) => pictureLink(shop.id, sha256))),
   };
 };
 
 async function cancelWaiting(shopId: string, batchId: string): Promise<ActionAnswer> {
-  const renders = await listRenders(shopId, { batchId, limit: rendersPerBatchMax });
+  const { renders } = await getBatch(shopId, batchId);
   let cancelled = 0;
   for (const { id, state } of renders) {
     if (state === "queued" && (await cancelRender(shopId, id)).cancelled) cancelled += 1;
@@ -51,7 +50,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   try {
     return form.get("intent") === "cancel-waiting"
       ? await cancelWaiting(shop.id, params["batchId"] ?? "")
-      : await cancelOne(shop.id, String(form.get("renderId")));
+      : await cancelOne(shop.id, formText(form, "renderId"));
   } catch (error) {
     const problem = problemFrom(error);
     return data<ActionAnswer>({ problem }, { status: pageStatus(problem.code) });

@@ -10,6 +10,7 @@ import { priceCreditsByKind } from "#app/renders/price.ts";
 import type { ProductSummary } from "#app/shopify/product-summary.ts";
 import { getProducts } from "#app/shopify/products.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
+import { formText } from "#app/ui/frame/form-text.ts";
 import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
 import { productsPerOrderMax } from "#app/ui/frame/product-picker.ts";
@@ -46,7 +47,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const form = await request.formData();
   let batchId: string;
   try {
-    const order = parseOrder(String(form.get("order")));
+    const order = parseOrder(formText(form, "order"));
     const productIds = [...new Set(order.photos.map(({ productId }) => productId))];
     const products = productIds.length === 0 ? [] : await getProducts(admin, productIds);
     const renderRequest = renderRequestOf(order, products);

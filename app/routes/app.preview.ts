@@ -11,7 +11,9 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<Response>
   try {
     const { spec, source } = parsePreviewOrder(await request.text());
     const { bytes, mediaType } = await previewPicture({ shop, spec, source }, workerTools());
-    return new Response(Uint8Array.from(bytes), { headers: { "Content-Type": mediaType, "Cache-Control": "no-store" } });
+    return new Response(Uint8Array.from(bytes), {
+      headers: { "Content-Type": mediaType, "Cache-Control": "no-store" },
+    });
   } catch (error) {
     const problem = problemFrom(error);
     return Response.json(problem, { status: pageStatus(problem.code) });

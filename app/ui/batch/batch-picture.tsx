@@ -39,7 +39,12 @@ function PictureButton({ picture }: { picture: PictureCard }) {
       <fetcher.Form method="post">
         <input type="hidden" name="intent" value="cancel" />
         <input type="hidden" name="renderId" value={picture.id} />
-        <Button submit variant="plain" loading={fetcher.state !== "idle"} accessibilityLabel={`Cancel ${picture.title}`}>
+        <Button
+          submit
+          variant="plain"
+          loading={fetcher.state !== "idle"}
+          accessibilityLabel={`Cancel ${picture.title}`}
+        >
           Cancel
         </Button>
       </fetcher.Form>
@@ -53,7 +58,11 @@ export function BatchPicture({ picture }: { picture: PictureCard }) {
   return (
     <Card>
       <div className="cyc-batch-picture">
-        <PictureThumbnail url={picture.thumbnailUrl} alt={`New picture: ${picture.title}`} moving={isUnfinished(picture)} />
+        <PictureThumbnail
+          url={picture.thumbnailUrl}
+          alt={`New picture: ${picture.title}`}
+          moving={isUnfinished(picture)}
+        />
         <div className="cyc-batch-picture__body">
           <InlineStack align="space-between" blockAlign="start" gap="200">
             <BlockStack>

@@ -1,4 +1,14 @@
-import { BlockStack, Box, Button, ColorPicker, Popover, TextField, hexToRgb, hsbToHex, rgbToHsb } from "@shopify/polaris";
+import {
+  BlockStack,
+  Box,
+  Button,
+  ColorPicker,
+  Popover,
+  TextField,
+  hexToRgb,
+  hsbToHex,
+  rgbToHsb,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { parseColor } from "#app/presets/colors.ts";
 

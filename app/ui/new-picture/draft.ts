@@ -61,7 +61,11 @@ function outputOf(draft: Draft): OutputSpec {
 /** The resolved spec of a draft: the same for the preview and for the order. */
 export function specOfDraft(draft: Draft): PictureSpec {
   const { sceneType, mood, seed } = draft;
-  const shared = { scene: { sceneType, mood, colors: [...draft.colors], seed }, output: outputOf(draft), watermark: false };
+  const shared = {
+    scene: { sceneType, mood, colors: [...draft.colors], seed },
+    output: outputOf(draft),
+    watermark: false,
+  };
   return draft.kind === "background-swap"
     ? { kind: draft.kind, ...shared, preservation: draft.preservation }
     : { kind: draft.kind, ...shared };

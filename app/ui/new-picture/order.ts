@@ -43,9 +43,13 @@ function parseWith<Shape extends z.ZodType>(schema: Shape, text: string): z.outp
   const issue = parsed.error.issues[0];
   const path = (issue?.path ?? []).map((part) => (typeof part === "symbol" ? String(part) : part));
   const field = path.length > 0 ? path.join(" ") : "form";
-  throw new Refusal("invalid_payload", `The ${field} cannot be used: ${issue?.message ?? "it is missing"}. Change it and try again.`, {
-    field: path,
-  });
+  throw new Refusal(
+    "invalid_payload",
+    `The ${field} cannot be used: ${issue?.message ?? "it is missing"}. Change it and try again.`,
+    {
+      field: path,
+    },
+  );
 }
 
 function jsonOrNull(text: string): unknown {
@@ -68,7 +72,9 @@ export function renderRequestOf(order: Order, products: readonly OrderedProduct[
     return { kind, displayName, metadata: {}, items: [{ spec, source: null, product: null }] };
   }
   if (order.photos.length === 0) {
-    throw new Refusal("source_missing", "No photo is chosen. Choose at least one photo of a product.", { field: ["photos"] });
+    throw new Refusal("source_missing", "No photo is chosen. Choose at least one photo of a product.", {
+      field: ["photos"],
+    });
   }
   const items = order.photos.map((photo, index) => {
     const product = products.find((each) => each.id === photo.productId);

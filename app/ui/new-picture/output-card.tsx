@@ -2,7 +2,13 @@ import { BlockStack, Card, ChoiceList, FormLayout, Select, Text, TextField } fro
 import type { OutputPreset, OutputPresetName } from "#app/presets/output-presets.ts";
 import { outputPresetNames, outputPresets } from "#app/presets/output-presets.ts";
 import type { AspectRatio, Resolution } from "#app/ui/new-picture/canvas-size.ts";
-import { aspectRatioNames, aspectRatios, canvasSize, resolutionNames, resolutions } from "#app/ui/new-picture/canvas-size.ts";
+import {
+  aspectRatioNames,
+  aspectRatios,
+  canvasSize,
+  resolutionNames,
+  resolutions,
+} from "#app/ui/new-picture/canvas-size.ts";
 import type { Draft } from "#app/ui/new-picture/draft.ts";
 import { displayNameCharactersMax } from "#app/ui/new-picture/draft.ts";
 

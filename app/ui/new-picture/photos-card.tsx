@@ -21,7 +21,11 @@ interface PhotosCardProps {
 /** Twice the tile's 88 px, for sharp screens. */
 const tilePx = 176;
 
-function ProductPhotos({ product, draft, onChange }: Omit<PhotosCardProps, "products"> & { product: PhotographedProduct }) {
+function ProductPhotos({
+  product,
+  draft,
+  onChange,
+}: Omit<PhotosCardProps, "products"> & { product: PhotographedProduct }) {
   if (product.photos.length === 0) {
     return (
       <Text as="p" tone="subdued">

@@ -22,7 +22,9 @@ function PreviewPicture({ preview, spec, productTitle, waiting }: PreviewCardPro
   return (
     <div className="cyc-preview" style={{ aspectRatio: `${widthPx} / ${heightPx}` }} data-busy={busy}>
       {url === null ? null : <img src={url} alt={alt} />}
-      {preview.state === "idle" && !busy ? <p className="cyc-preview__empty">Choose a photo to see it in this set.</p> : null}
+      {preview.state === "idle" && !busy ? (
+        <p className="cyc-preview__empty">Choose a photo to see it in this set.</p>
+      ) : null}
       {busy ? (
         <div className="cyc-preview__busy">
           <Spinner size="small" accessibilityLabel="Drawing the preview" />

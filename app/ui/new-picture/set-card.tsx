@@ -6,7 +6,11 @@ import { swatchPath } from "#app/ui/words/set-words.ts";
 
 /** The set and its light, chosen by picture. */
 export function SetCard({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
-  const sceneTiles = sceneTypeNames.map((name) => ({ name, ...sceneTypes[name], imageUrl: swatchPath(name, draft.mood) }));
+  const sceneTiles = sceneTypeNames.map((name) => ({
+    name,
+    ...sceneTypes[name],
+    imageUrl: swatchPath(name, draft.mood),
+  }));
   const moodTiles = moodNames.map((name) => ({ name, ...moods[name], imageUrl: swatchPath(draft.sceneType, name) }));
   return (
     <Card>

@@ -5,7 +5,12 @@ export function ProgressSteps({ steps, stopped = false }: { steps: readonly Prog
   return (
     <ol className="cyc-steps" data-stopped={stopped}>
       {steps.map(({ stage, label, status }) => (
-        <li key={stage} className="cyc-steps__step" data-status={status} aria-current={status === "now" ? "step" : undefined}>
+        <li
+          key={stage}
+          className="cyc-steps__step"
+          data-status={status}
+          aria-current={status === "now" ? "step" : undefined}
+        >
           <span className="cyc-steps__bar" aria-hidden="true" />
           <span className="cyc-steps__label">{label}</span>
         </li>

@@ -69,7 +69,9 @@ function ProductTableRow({ product, index, selected }: { product: ProductRow; in
           <ProductTitle product={product} />
         </InlineStack>
       </IndexTable.Cell>
-      <IndexTable.Cell>{status.tone ? <Badge tone={status.tone}>{status.label}</Badge> : <Badge>{status.label}</Badge>}</IndexTable.Cell>
+      <IndexTable.Cell>
+        {status.tone ? <Badge tone={status.tone}>{status.label}</Badge> : <Badge>{status.label}</Badge>}
+      </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" tone="subdued">
           {countOf(product.photoCount, "photo")}

@@ -1,4 +1,5 @@
 import type { Stage } from "#app/imaging/stages.ts";
+import { stages } from "#app/imaging/stages.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 
 /** Polaris badge tones that we use. Undefined is the neutral grey. */
@@ -60,14 +61,12 @@ export interface ProgressStep {
   readonly status: StepStatus;
 }
 
-const stagesByKind = {
-  "background-swap": ["waiting", "cutout", "scene", "compose", "check", "done"],
-  "background-generator": ["waiting", "scene", "check", "done"],
-} as const satisfies Record<RenderView["kind"], readonly Stage[]>;
+/** A background has no product to cut out or to place. */
+const backgroundStages: readonly Stage[] = ["waiting", "scene", "check", "done"];
 
 /** The steps of a kind of picture, in order, each marked as done, under way or still to come. */
 export function progressSteps(render: Pick<RenderView, "kind" | "state" | "stage">): ProgressStep[] {
-  const own: readonly Stage[] = stagesByKind[render.kind];
+  const own = render.kind === "background-generator" ? backgroundStages : stages;
   const stage = currentStage(render, own);
   const now = own.indexOf(stage);
   return own.map((each, index) => ({ stage: each, label: stageWords[each], status: stepStatus(index, now, stage) }));

@@ -1,0 +1,125 @@
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { data } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { boundary } from "@shopify/shopify-app-remix/server";
+import { Page } from "@shopify/polaris";
+import { cancelRender } from "#app/renders/cancel-render.server.ts";
+import { getRender } from "#app/renders/find-renders.server.ts";
+import { putOnProduct } from "#app/renders/put-on-product.server.ts";
+import { reviewRender } from "#app/renders/review-render.server.ts";
+import { undoPublication } from "#app/renders/undo-publication.server.ts";
+import type { ProductSummary } from "#app/shopify/product-summary.ts";
+import { getProducts } from "#app/shopify/products.server.ts";
+import type { AuthenticatedAdmin } from "#app/shopify/shopify.server.ts";
+import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
+import { pictureLink } from "#app/storage/picture-link.server.ts";
+import { formText } from "#app/ui/frame/form-text.ts";
+import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { useLiveData } from "#app/ui/frame/live.ts";
+import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
+import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
+import { Moment } from "#app/ui/frame/shop-format.tsx";
+import { pictureIntentFrom } from "#app/ui/picture/picture-actions.ts";
+import type { PictureIntent } from "#app/ui/picture/picture-actions.ts";
+import { pictureDetail } from "#app/ui/picture/picture-detail.ts";
+import { PictureDetailView } from "#app/ui/picture/picture-detail-view.tsx";
+import { positionChoiceFrom, positionOf } from "#app/ui/picture/position.ts";
+import { StatusBadge } from "#app/ui/picture/status-badge.tsx";
+
+async function findProduct(
+  admin: AuthenticatedAdmin["admin"],
+  productId: string | null,
+): Promise<ProductSummary | null> {
+  if (productId === null) return null;
+  return (await getProducts(admin, [productId]))[0] ?? null;
+}
+
+export const loader = async ({ request, params }: LoaderFunctionArgs) => {
+  const { admin, shop } = await authenticateAdmin(request);
+  const render = await orProblemPage(getRender(shop.id, params["renderId"] ?? ""));
+  const product = await orProblemPage(findProduct(admin, render.productId));
+  return pictureDetail(render, product, (sha256, fileName) =>
+    pictureLink(shop.id, sha256, fileName ? { fileName } : {}),
+  );
+};
+
+async function hang({ admin, shop }: AuthenticatedAdmin, renderId: string, form: FormData): Promise<ActionAnswer> {
+  const render = await getRender(shop.id, renderId);
+  const product = await findProduct(admin, render.productId);
+  if (product === null) {
+    return {
+      problem: {
+        code: "product_gone",
+        message: "The product is no longer in your shop. Download the picture instead.",
+      },
+    };
+  }
+  const choice = positionChoiceFrom(formText(form, "position"));
+  const position = positionOf(choice, Number(formText(form, "place")), {
+    mediaIds: product.photos.map(({ mediaId }) => mediaId),
+    originalMediaId: render.source?.type === "shopify-media" ? render.source.mediaId : null,
+  });
+  const altText = formText(form, "altText").trim();
+  await putOnProduct({ shopId: shop.id, renderId, productId: product.id, position, altText });
+  return { said: "Going on the product" };
+}
+
+async function perform(
+  intent: PictureIntent,
+  signedIn: AuthenticatedAdmin,
+  renderId: string,
+  form: FormData,
+): Promise<ActionAnswer> {
+  const { shop } = signedIn;
+  switch (intent) {
+    case "approve":
+      await reviewRender(shop.id, renderId, "approved");
+      return { said: "Approved" };
+    case "reject":
+      await reviewRender(shop.id, renderId, "rejected");
+      return { said: "Rejected" };
+    case "put-on-product":
+      return hang(signedIn, renderId, form);
+    case "undo":
+      await undoPublication(shop.id, formText(form, "publicationId"));
+      return { said: "Taking it off the product" };
+    case "cancel":
+    case "cancel-waiting":
+      return {
+        said: (await cancelRender(shop.id, renderId)).cancelled ? "Cancelled, credits returned" : "Already finished",
+      };
+  }
+}
+
+export const action = async ({ request, params }: ActionFunctionArgs) => {
+  const signedIn = await authenticateAdmin(request);
+  const form = await request.formData();
+  const intent = pictureIntentFrom(form.get("intent"));
+  if (intent === null) throw Response.json({ message: "This page does not know that action." }, { status: 400 });
+  try {
+    return await perform(intent, signedIn, params["renderId"] ?? "", form);
+  } catch (error) {
+    const problem = problemFrom(error);
+    return data<ActionAnswer>({ problem }, { status: pageStatus(problem.code) });
+  }
+};
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+export default function Picture() {
+  const detail = useLoaderData<typeof loader>();
+  useLiveData(detail.moving);
+  const { downloadUrl } = detail;
+  return (
+    <Page
+      title={detail.title}
+      titleMetadata={<StatusBadge status={detail.status} />}
+      subtitle={detail.subtitle}
+      backAction={{ content: "Pictures", url: "/app/pictures" }}
+      additionalMetadata={<Moment at={detail.createdAt} />}
+      {...(downloadUrl !== null && { secondaryActions: [{ content: "Download", url: downloadUrl, external: true }] })}
+    >
+      <PictureDetailView detail={detail} />
+    </Page>
+  );
+}
