@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
 import type { BatchView, RenderView } from "#app/renders/render-view.ts";
 import { renderInclude, viewBatch, viewRender } from "#app/renders/view-render.server.ts";
@@ -9,6 +10,9 @@ export interface RenderFilter {
   readonly unfinishedOnly?: boolean;
   readonly mode?: "live" | "test";
   readonly states?: readonly RenderView["state"][];
+  readonly review?: RenderView["review"];
+  /** True: on a product or on the way there or back. False: not. */
+  readonly hangs?: boolean;
   readonly limit: number;
   /** The id of the last render of the page before. */
   readonly before?: string;
@@ -22,6 +26,12 @@ function statesWanted(filter: RenderFilter): RenderView["state"][] | undefined {
   return states?.filter((state) => state === "queued" || state === "processing") ?? [...unfinishedStates];
 }
 
+function hangsOrNot(hangs: boolean | undefined): Prisma.RenderWhereInput {
+  if (hangs === undefined) return {};
+  const hanging: Prisma.PublicationWhereInput = { state: { in: ["queued", "publishing", "published", "undoing"] } };
+  return { publications: hangs ? { some: hanging } : { none: hanging } };
+}
+
 /** The shop's renders, newest first, at most `limit`. */
 export async function listRenders(shopId: string, filter: RenderFilter): Promise<RenderView[]> {
   const states = statesWanted(filter);
@@ -32,6 +42,8 @@ export async function listRenders(shopId: string, filter: RenderFilter): Promise
       ...(filter.batchId === undefined ? {} : { batchId: filter.batchId }),
       ...(filter.mode === undefined ? {} : { mode: filter.mode }),
       ...(states === undefined ? {} : { state: { in: states } }),
+      ...(filter.review === undefined ? {} : { review: filter.review }),
+      ...hangsOrNot(filter.hangs),
       ...(filter.before === undefined ? {} : { id: { lt: filter.before } }),
     },
     include: renderInclude,
