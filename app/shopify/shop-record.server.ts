@@ -56,8 +56,20 @@ export function rememberInstall(domain: string, details: InstallDetails): Promis
   });
 }
 
-/** Writes down that the app was uninstalled at `at` and forgets the shop's sessions. Its ledger and pictures stay. */
+/**
+ * Writes down that the app was uninstalled at `at` and forgets the shop's sessions. Its ledger and pictures stay. An
+ * uninstall from before the present install is old news that arrived late, and changes nothing.
+ */
 export async function markUninstalled(tx: Transaction, domain: string, at: Date): Promise<void> {
+  const shop = await tx.shop.findUnique({ where: { domain }, select: { installedAt: true } });
+  if (shop !== null && shop.installedAt > at) return;
   await tx.session.deleteMany({ where: { shop: domain } });
   await tx.shop.updateMany({ where: { domain, uninstalledAt: null }, data: { uninstalledAt: at } });
+}
+
+/** Writes down the permissions the merchant has granted, for pages and for the session they came with. */
+export async function rememberScopes(tx: Transaction, domain: string, scopes: readonly string[]): Promise<void> {
+  const scope = scopes.join(",");
+  await tx.shop.updateMany({ where: { domain }, data: { scopes: scope } });
+  await tx.session.updateMany({ where: { shop: domain, isOnline: false }, data: { scope } });
 }
