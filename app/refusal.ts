@@ -12,6 +12,7 @@ export const refusalCodes = {
   unknown_image_model: { retry: "never" },
   unknown_brand: { retry: "never" },
   payload_too_large: { retry: "never" },
+  method_not_allowed: { retry: "never" },
   // who asks
   unauthorized: { retry: "never" },
   forbidden: { retry: "never" },

@@ -1,0 +1,41 @@
+import type { Prisma } from "@prisma/client";
+import type { Answer } from "#app/api/answer.ts";
+import type { ApiCall } from "#app/api/api-call.server.ts";
+import { answerOnce, idempotencyKeyOf, inputHashOf } from "#app/api/idempotency.server.ts";
+import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
+import type { RenderRequest } from "#app/renders/render-request.ts";
+
+/** What a contract made of a request's body. */
+export interface Order {
+  readonly request: RenderRequest;
+  /** What was sent and what it was understood as; shown again with the job. */
+  readonly wireRequest: Record<string, unknown>;
+}
+
+/**
+ * Places an order once: the credits' reservation, the batch with its renders, what the client sent and the answer under
+ * its Idempotency-Key are one transaction. `body` is what makes two calls the same. Throws what `placeBatchWithin` and
+ * `answerOnce` throw.
+ */
+export async function placeOrder(
+  call: ApiCall,
+  body: Record<string, unknown>,
+  order: Order,
+  answer: (placed: PlacedBatch) => Answer,
+): Promise<Answer> {
+  const { caller, request, requestId, now } = call;
+  const key = idempotencyKeyOf(request) ?? call.runId;
+  return answerOnce({ caller, key, inputHash: inputHashOf(request, body), now }, async (tx) => {
+    const placed = await placeBatchWithin(tx, {
+      shop: caller.shop,
+      mode: caller.mode,
+      origin: caller.origin,
+      request: order.request,
+      requestId,
+      ...(caller.apiKeyId === null ? {} : { apiKeyId: caller.apiKeyId }),
+    });
+    const wireRequest = order.wireRequest as Prisma.InputJsonObject;
+    await tx.batch.update({ where: { id: placed.batchId }, data: { wireRequest } });
+    return answer(placed);
+  });
+}

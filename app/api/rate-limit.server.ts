@@ -1,0 +1,106 @@
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Caller } from "#app/api/caller.ts";
+import { database } from "#app/db/client.server.ts";
+import { Refusal } from "#app/refusal.ts";
+
+const windowSeconds = 60;
+
+/** Calls a minute. Work costs us pictures; a poll is one indexed read and may come every 100 ms. */
+const limitsPerKey = { work: 120, poll: 600 } as const;
+/** A shop may hold many keys, but no more than five busy ones' worth of calls. */
+const limitsPerShop = { work: 600, poll: 3000 } as const;
+
+/** "work": calls that make or change something. "poll": reading how far it is. Counted apart. */
+export type LimitKind = keyof typeof limitsPerKey;
+
+/** How much of the key's limit is left after a call. */
+export interface Allowance {
+  readonly kind: LimitKind;
+  readonly limit: number;
+  readonly remaining: number;
+  readonly resetsInSeconds: number;
+}
+
+/** Milliseconds since 1970 do not fit into PostgreSQL's 32-bit integer, which plain numbers are sent as. */
+const isTimestamp = (value: unknown): value is number => typeof value === "number" && value > 2 ** 31;
+
+/** The limiter's statements on the product's own connection pool. Its 64-bit columns come back as numbers. */
+const statements = {
+  async query({ text, values = [] }: { text: string; values?: unknown[] }) {
+    const parameters = values.map((value) => (isTimestamp(value) ? BigInt(value) : value));
+    const rows = await database().$queryRawUnsafe<Record<string, unknown>[]>(text, ...parameters);
+    return { rows: rows.map((row) => ({ ...row, expire: Number(row["expire"]) })) };
+  },
+};
+
+function createLimiter(keyPrefix: string, points: number): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    storeClient: statements,
+    storeType: "client",
+    tableName: "rate_limit_row",
+    tableCreated: true,
+    keyPrefix,
+    points,
+    duration: windowSeconds,
+  });
+}
+
+const limiters = {
+  work: { key: createLimiter("key-work", limitsPerKey.work), shop: createLimiter("shop-work", limitsPerShop.work) },
+  poll: { key: createLimiter("key-poll", limitsPerKey.poll), shop: createLimiter("shop-poll", limitsPerShop.poll) },
+} as const;
+
+const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
+
+function toAllowance(kind: LimitKind, result: RateLimiterRes): Allowance {
+  const limit = limitsPerKey[kind];
+  return { kind, limit, remaining: result.remainingPoints, resetsInSeconds: secondsOf(result.msBeforeNext) };
+}
+
+/** Raised with `rate_limited`, so that its answer can carry the same headers as any other. */
+export class RateLimited extends Refusal {
+  readonly allowance: Allowance;
+
+  constructor(allowance: Allowance, whose: "key" | "shop", perMinute: number) {
+    const seconds = allowance.resetsInSeconds;
+    super("rate_limited", `This ${whose} may make ${perMinute} such calls a minute. Try again in ${seconds} s.`, {
+      retryAfterSeconds: seconds,
+    });
+    this.allowance = allowance;
+  }
+}
+
+async function consume(limiter: RateLimiterPostgres, name: string): Promise<{ ok: boolean; result: RateLimiterRes }> {
+  try {
+    return { ok: true, result: await limiter.consume(name) };
+  } catch (rejection) {
+    if (rejection instanceof RateLimiterRes) return { ok: false, result: rejection };
+    throw rejection;
+  }
+}
+
+/**
+ * Counts one call against the key's and the shop's limit for the running minute (fixed windows, shared by all
+ * processes through PostgreSQL) and returns what is left of the key's. Throws `RateLimited` above either.
+ */
+export async function spendRate(caller: Caller, kind: LimitKind): Promise<Allowance> {
+  const { key, shop } = limiters[kind];
+  const byKey = await consume(key, caller.apiKeyId ?? `flow-${caller.shop.id}`);
+  const allowance = toAllowance(kind, byKey.result);
+  if (!byKey.ok) throw new RateLimited(allowance, "key", limitsPerKey[kind]);
+  const byShop = await consume(shop, `${caller.mode}-${caller.shop.id}`);
+  if (byShop.ok) return allowance;
+  throw new RateLimited({ ...toAllowance(kind, byShop.result), remaining: 0 }, "shop", limitsPerShop[kind]);
+}
+
+/** The allowance as headers: the common X-RateLimit-* (reset in unix seconds) and the IETF draft's fields. */
+export function rateHeaders(allowance: Allowance, now: Date): Record<string, string> {
+  const { kind, limit, remaining, resetsInSeconds } = allowance;
+  return {
+    "X-RateLimit-Limit": String(limit),
+    "X-RateLimit-Remaining": String(remaining),
+    "X-RateLimit-Reset": String(Math.ceil(now.getTime() / 1000) + resetsInSeconds),
+    "RateLimit-Policy": `"${kind}";q=${limit};w=${windowSeconds}`,
+    RateLimit: `"${kind}";r=${remaining};t=${resetsInSeconds}`,
+  };
+}
