@@ -138,7 +138,11 @@ async function grantTestCredits(tx: Transaction, shopId: string): Promise<void> 
   const earlier = await tx.creditAccount.findUnique({ where: { shopId_mode: { shopId, mode: "test" } } });
   if (earlier !== null) return;
   await grantCredits(tx, {
-    ...{ shopId, mode: "test", source: "promo", reference: "test-start", credits: testGrantCredits },
+    shopId,
+    mode: "test",
+    source: "promo",
+    reference: "test-start",
+    credits: testGrantCredits,
     reason: "Credits for test mode. They buy watermarked pictures only.",
   });
 }

@@ -10,7 +10,9 @@ export async function reviewRender(shopId: string, renderId: string, verdict: "a
   await inTransaction(async (tx) => {
     const [render] = await tx.render.updateManyAndReturn({
       where: {
-        ...{ id: renderId, shopId, state: "completed" },
+        id: renderId,
+        shopId,
+        state: "completed",
         ...(verdict === "rejected"
           ? { publications: { none: { state: { in: ["queued", "publishing", "published", "undoing"] } } } }
           : {}),

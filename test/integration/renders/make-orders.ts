@@ -32,7 +32,9 @@ export const photo = { type: "shopify-media", productId: "gid://shopify/Product/
 export function swapOrder(shop: ShopIdentity, renders = 1, rest: Partial<BatchOrder> = {}): BatchOrder {
   const item = { spec: swapSpec, source: photo, product: { id: photo.productId, title: "Mug" } };
   return {
-    ...{ shop, mode: "live", origin: "admin" },
+    shop,
+    mode: "live",
+    origin: "admin",
     request: { kind: "background-swap", displayName: "", metadata: {}, items: Array(renders).fill(item) },
     ...rest,
   };

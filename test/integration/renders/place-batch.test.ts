@@ -28,7 +28,11 @@ test("a batch reserves its price, queues its renders, rings and logs, all at onc
   expect(bells).toHaveLength(3);
   const events = await readEvents(shop.id, { after: 0, limit: 100 });
   expect(events.map((event) => event.type)).toEqual([
-    ...["credits.granted", "batch.placed", "render.queued", "render.queued", "render.queued"],
+    "credits.granted",
+    "batch.placed",
+    "render.queued",
+    "render.queued",
+    "render.queued",
   ]);
   expect(events.map((event) => event.sequence)).toEqual([1, 2, 3, 4, 5]);
   expect(await verifyCredits(shop.id)).toMatchObject({ ok: true, differences: [] });

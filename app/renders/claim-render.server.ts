@@ -1,0 +1,73 @@
+import { database } from "#app/db/client.server.ts";
+import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
+import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { Stage } from "#app/imaging/stages.ts";
+import { sourceSchema, type Source } from "#app/renders/source.ts";
+import type { ShopIdentity } from "#app/renders/tools.ts";
+import { attemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
+
+/** A render that this worker alone may work on while `claim` is the row's and the lease runs. */
+export interface ClaimedRender {
+  readonly id: string;
+  readonly claim: number;
+  /** 1 for the first try. */
+  readonly attempt: number;
+  readonly batchId: string;
+  readonly shop: ShopIdentity;
+  readonly spec: PictureSpec;
+  readonly source: Source | null;
+  readonly reservationId: string | null;
+}
+
+/** Takes a queued render. Null when it is not queued: another worker has it, or it is finished. */
+export async function claimRender(renderId: string): Promise<ClaimedRender | null> {
+  return await inTransaction(async (tx) => {
+    const claimed = await tx.$executeRaw`
+      UPDATE render SET state = 'processing', stage = 'waiting', attempt = attempt + 1, claim = claim + 1,
+        lease_until = now() + ${leaseSeconds} * interval '1 second', started_at = coalesce(started_at, now())
+      WHERE id = ${renderId} AND state = 'queued' AND attempt < ${attemptsMax}`;
+    if (claimed === 0) return null;
+    const row = await tx.render.findUniqueOrThrow({ where: { id: renderId }, include: { shop: true } });
+    await appendEvent(tx, {
+      shopId: row.shopId,
+      type: "render.started",
+      subjectId: renderId,
+      data: { batchId: row.batchId, attempt: row.attempt },
+    });
+    return {
+      id: row.id,
+      claim: row.claim,
+      attempt: row.attempt,
+      batchId: row.batchId,
+      shop: { id: row.shop.id, domain: row.shop.domain },
+      spec: pictureSpecSchema.parse(row.spec),
+      source: sourceSchema.nullable().parse(row.source),
+      reservationId: row.reservationId,
+    };
+  });
+}
+
+/** Extends the lease. False when the claim no longer holds the render. */
+export async function renewRenderLease({ id, claim }: ClaimedRender): Promise<boolean> {
+  const renewed = await database().$executeRaw`
+    UPDATE render SET lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ${id} AND claim = ${claim} AND state = 'processing'`;
+  return renewed === 1;
+}
+
+/** Writes how far the work is and logs it. False when the claim no longer holds the render. */
+export async function writeStage(render: ClaimedRender, stage: Stage): Promise<boolean> {
+  return await onceDatabaseAnswers(() =>
+    inTransaction(async (tx) => {
+      const { count } = await tx.render.updateMany({
+        where: { id: render.id, claim: render.claim, state: "processing" },
+        data: { stage },
+      });
+      if (count === 0) return false;
+      const data = { batchId: render.batchId, stage };
+      await appendEvent(tx, { shopId: render.shop.id, type: "render.stage", subjectId: render.id, data });
+      return true;
+    }),
+  );
+}

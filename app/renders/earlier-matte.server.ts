@@ -1,0 +1,39 @@
+import type { Prisma } from "@prisma/client";
+import { database } from "#app/db/client.server.ts";
+import type { EngineFingerprint, Imaging } from "#app/imaging/finished-picture.ts";
+import type { PictureStorage } from "#app/renders/tools.ts";
+
+/** What an engine said about itself when it last cut a product out. Before that, no stored matte can be trusted. */
+const fingerprints = new WeakMap<Imaging, EngineFingerprint>();
+
+/** Remembers what the engine is, from a picture it finished with a cut-out product. */
+export function rememberFingerprint(imaging: Imaging, fingerprint: EngineFingerprint): void {
+  if (fingerprint.cutoutModelSha256 !== null) fingerprints.set(imaging, fingerprint);
+}
+
+/**
+ * The matte that an earlier render of the shop made from the same source bytes with the same engine and model: the
+ * slowest step need not run again, and its outcome is the same. Undefined when there is none.
+ */
+export async function findEarlierMatte(
+  tools: { readonly imaging: Imaging; readonly storage: PictureStorage },
+  shopId: string,
+  sourceSha256: string,
+): Promise<Uint8Array | undefined> {
+  const fingerprint = fingerprints.get(tools.imaging);
+  if (fingerprint === undefined) return undefined;
+  const earlier = await database().render.findFirst({
+    where: {
+      shopId,
+      sourceSha256,
+      matteSha256: { not: null },
+      state: "completed",
+      fingerprint: { equals: fingerprint as unknown as Prisma.InputJsonObject },
+    },
+    select: { matteSha256: true },
+    orderBy: { id: "desc" },
+  });
+  if (earlier?.matteSha256 == null) return undefined;
+  // A matte that was deleted meanwhile is simply made again.
+  return await tools.storage.get(shopId, earlier.matteSha256).catch(() => undefined);
+}

@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { database } from "#app/db/client.server.ts";
+import type { EncodedPicture } from "#app/imaging/finished-picture.ts";
+import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import { findEarlierMatte } from "#app/renders/earlier-matte.server.ts";
+import { createRecentBytes } from "#app/renders/recent-bytes.ts";
+import { smallSpec } from "#app/renders/small-spec.ts";
+import type { Source } from "#app/renders/source.ts";
+import type { ShopIdentity, WorkerTools } from "#app/renders/tools.ts";
+import { Refusal } from "#app/refusal.ts";
+
+/** Free previews a shop may draw on a day (UTC): weeks of honest trying, and an end to anything else. */
+export const previewsPerDayMax = 1000;
+/** A preview that takes longer than this is no preview. */
+const previewTimeoutMs = 60_000;
+/** While a merchant tries settings, photo and matte stay the same: a few dozen photos. */
+const recentSources = createRecentBytes(64 * 1024 * 1024);
+const recentMattes = createRecentBytes(16 * 1024 * 1024);
+
+async function countPreview(shopId: string, now: Date): Promise<void> {
+  const day = now.toISOString().slice(0, 10);
+  const counted = await database().$executeRaw`
+    INSERT INTO preview_count AS counted (shop_id, day, count) VALUES (${shopId}, ${day}::date, 1)
+    ON CONFLICT (shop_id, day) DO UPDATE SET count = counted.count + 1 WHERE counted.count < ${previewsPerDayMax}`;
+  if (counted === 1) return;
+  throw new Refusal(
+    "preview_limit_reached",
+    `A shop can draw ${previewsPerDayMax} free previews a day, and this one has. Previews are back tomorrow (UTC).`,
+    { retryAfterSeconds: 86_400 - Math.floor((now.getTime() / 1000) % 86_400) },
+  );
+}
+
+async function fetchSource(shop: ShopIdentity, source: Source, tools: WorkerTools, signal: AbortSignal) {
+  const key = `${shop.id} ${JSON.stringify(source)}`;
+  const known = recentSources.get(key);
+  if (known !== undefined) return known;
+  const bytes = await tools.fetchSource(shop, source, signal);
+  recentSources.set(key, bytes);
+  return bytes;
+}
+
+/**
+ * A free look at what a spec makes: watermarked, at most 512 px. Nothing is stored; the cut-out product is remembered,
+ * so that the next preview of the same photo only builds the scene. Throws `Refusal`: preview_limit_reached, and what
+ * fetching the source and making the picture throw.
+ */
+export async function previewPicture(
+  wanted: { readonly shop: ShopIdentity; readonly spec: PictureSpec; readonly source: Source | null },
+  tools: WorkerTools,
+): Promise<EncodedPicture> {
+  const { shop, source } = wanted;
+  const signal = AbortSignal.timeout(previewTimeoutMs);
+  await countPreview(shop.id, tools.now());
+  const spec = smallSpec(wanted.spec);
+  if (source === null) return (await tools.imaging.makePicture({ spec, source: null, signal })).picture;
+
+  const bytes = await fetchSource(shop, source, tools, signal);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const matteKey = `${shop.id} ${sha256}`;
+  const matte = recentMattes.get(matteKey) ?? (await findEarlierMatte(tools, shop.id, sha256));
+  const made = await tools.imaging.makePicture({ spec, source: bytes, matte, signal });
+  if (made.matte !== null) recentMattes.set(matteKey, made.matte.bytes);
+  return made.picture;
+}

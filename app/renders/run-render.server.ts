@@ -1,0 +1,97 @@
+import { log } from "#app/log.server.ts";
+import type { FinishedPicture } from "#app/imaging/finished-picture.ts";
+import type { Stage } from "#app/imaging/stages.ts";
+import { claimRender, renewRenderLease, writeStage, type ClaimedRender } from "#app/renders/claim-render.server.ts";
+import { completeRender, type StoredPicture } from "#app/renders/complete-render.server.ts";
+import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matte.server.ts";
+import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
+import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
+import type { WorkerTools } from "#app/renders/tools.ts";
+import { Refusal } from "#app/refusal.ts";
+
+/**
+ * How a run ended. not-claimed: nothing to do, somebody else has it or it is finished. superseded: it was cancelled or
+ * taken over meanwhile, and nothing was written.
+ */
+export type RunOutcome = "completed" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
+
+async function fetchAndStoreSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+  if (render.source === null) return null;
+  const bytes = await tools.fetchSource(render.shop, render.source, signal);
+  return { bytes, sha256: await tools.storage.put(render.shop.id, bytes) };
+}
+
+async function storePictures(shopId: string, made: FinishedPicture, { storage }: WorkerTools): Promise<void> {
+  const pictures = [made.picture, made.thumbnail, ...(made.matte === null ? [] : [made.matte])];
+  await Promise.all(pictures.map((picture) => storage.put(shopId, picture.bytes)));
+}
+
+/** Writes stages one after the other while the work goes on; one that finds the render taken stops the work. */
+function reportStages(render: ClaimedRender, lease: HeldLease) {
+  let written: Promise<void> = Promise.resolve();
+  const write = async (stage: Stage) => {
+    try {
+      if (!lease.signal.aborted && !(await writeStage(render, stage))) lease.lose();
+    } catch (error) {
+      log().warn({ renderId: render.id, stage, err: error }, "stage not written");
+    }
+  };
+  return {
+    onStage: (stage: Stage) => {
+      written = written.then(() => write(stage));
+    },
+    /** Resolves when every stage reported so far is written. */
+    written: () => written,
+  };
+}
+
+/** Everything outside the database: safe to do twice, because the storage is addressed by content. */
+async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
+  const { signal } = lease;
+  const source = await fetchAndStoreSource(render, tools, signal);
+  const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
+  signal.throwIfAborted();
+  const stages = reportStages(render, lease);
+  const made = await tools.imaging
+    .makePicture({ spec: render.spec, source: source?.bytes ?? null, matte, onStage: stages.onStage, signal })
+    .finally(stages.written);
+  signal.throwIfAborted();
+  await storePictures(render.shop.id, made, tools);
+  signal.throwIfAborted();
+  rememberFingerprint(tools.imaging, made.fingerprint);
+  return { made, source };
+}
+
+async function endStoppedRun(render: ClaimedRender, lease: HeldLease, error: unknown): Promise<RunOutcome> {
+  switch (lease.stoppedBy()) {
+    case "lease-lost":
+      return "superseded";
+    case "shutdown":
+      return (await giveBackRender(render)) ? "given-back" : "superseded";
+    case "timeout": {
+      const refusal = new Refusal("render_timed_out", "This picture took too long to make. The credits were returned.");
+      return (await endFailedAttempt(render, refusal)) ?? "superseded";
+    }
+    case null:
+      return (await endFailedAttempt(render, error)) ?? "superseded";
+  }
+}
+
+/**
+ * Makes the picture of one queued render: claims it, fetches the source, runs the pipeline, stores the outcome, and in
+ * one transaction completes it and spends its credits. Failures end the try as `endFailedAttempt` says; when `shutdown`
+ * aborts, the render goes back to the queue. Only throws when the database stays away.
+ */
+export async function runRender(renderId: string, tools: WorkerTools, shutdown: AbortSignal): Promise<RunOutcome> {
+  const render = await claimRender(renderId);
+  if (render === null) return "not-claimed";
+  const lease = holdLease(() => renewRenderLease(render), shutdown);
+  try {
+    const stored = await makeAndStore(render, tools, lease);
+    return (await completeRender(render, stored)) ? "completed" : "superseded";
+  } catch (error) {
+    return await endStoppedRun(render, lease, error);
+  } finally {
+    lease.letGo();
+  }
+}
