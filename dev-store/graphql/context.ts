@@ -1,0 +1,19 @@
+import type { FileProcessing } from "../state/file-processing.ts";
+import type { FileRecord } from "../state/records.ts";
+import type { Store } from "../state/store.ts";
+import type { StagedUploads } from "../uploads.ts";
+
+/** What resolvers work with. */
+export interface GraphqlContext {
+  store: Store;
+  uploads: StagedUploads;
+  processing: FileProcessing;
+  /** Public address of a file's bytes. */
+  mediaUrl: (file: FileRecord) => string;
+  /** Lets a promised job come true after a moment. */
+  later: (step: () => void) => void;
+  shopDomain: string;
+  app: { apiKey: string; name: string; grantedScopes: readonly string[]; launchUrl: string };
+  /** Scopes of the token that asks, write access counted as read access too. */
+  scopes: ReadonlySet<string>;
+}
