@@ -1,13 +1,17 @@
 import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { RefreshIcon } from "@shopify/polaris-icons";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Draft } from "#app/ui/new-picture/draft.ts";
 import { rollSeed, seedFromText } from "#app/ui/new-picture/draft.ts";
 
 /** The seed: another number arranges the same set differently, the same number gives the same picture again. */
 export function ArrangementCard({ draft, onChange }: { draft: Draft; onChange: (draft: Draft) => void }) {
   const [typed, setTyped] = useState(String(draft.seed));
-  useEffect(() => setTyped(String(draft.seed)), [draft.seed]);
+  const tryAnother = () => {
+    const seed = rollSeed(Math.random);
+    setTyped(String(seed));
+    onChange({ ...draft, seed });
+  };
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,7 +31,7 @@ export function ArrangementCard({ draft, onChange }: { draft: Draft; onChange: (
               if (seed !== null) onChange({ ...draft, seed });
             }}
           />
-          <Button icon={RefreshIcon} onClick={() => onChange({ ...draft, seed: rollSeed(Math.random) })}>
+          <Button icon={RefreshIcon} onClick={tryAnother}>
             Try another
           </Button>
         </InlineStack>

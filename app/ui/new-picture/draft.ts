@@ -102,7 +102,7 @@ export function withoutColor(draft: Draft, index: number): Draft {
   return { ...draft, colors: draft.colors.filter((_, each) => each !== index), colorsChosen: true };
 }
 
-/** The draft with the palette proposed from the product, unless the merchant has chosen colours already. */
+/** The draft with the palette proposed from the product, unless the merchant has chosen colours. */
 export function withProposedColors(draft: Draft, proposed: readonly string[]): Draft {
   return draft.colorsChosen ? draft : { ...draft, colors: proposed.slice(0, colorsMax) };
 }

@@ -1,6 +1,6 @@
 import { useSubmit } from "@remix-run/react";
 import { BlockStack } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ArrangementCard } from "#app/ui/new-picture/arrangement-card.tsx";
 import { ColorsCard } from "#app/ui/new-picture/colors-card.tsx";
 import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
@@ -39,14 +39,12 @@ function orderedPreview(draft: Draft, photo: PhotoChoice | null): string | null 
 /** The whole order form: what to make, of which photos, in which set, with preview and price beside it. */
 export function NewPicturesForm(props: NewPicturesFormProps) {
   const { products, orderToken, priceByKind } = props;
-  const [draft, setDraft] = useState(props.opening);
+  const [chosen, setDraft] = useState(props.opening);
   const [pointed, setPointed] = useState<string | null>(null);
   const submit = useSubmit();
+  const { proposed, looking } = useProposedColors(chosen.kind, chosen.photos[0] ?? null);
+  const draft = withProposedColors(chosen, proposed);
   const photo = previewedPhoto(draft, pointed);
-  const { proposed, looking } = useProposedColors(draft.kind, draft.photos[0] ?? null);
-  useEffect(() => {
-    if (proposed.length > 0) setDraft((last) => withProposedColors(last, proposed));
-  }, [proposed]);
   // Drawing before the colours are known would show a picture that is replaced a moment later.
   const preview = usePreview(looking && !draft.colorsChosen ? null : orderedPreview(draft, photo));
   const start = () => {

@@ -28,28 +28,30 @@ async function drawPreview(order: string, signal: AbortSignal): Promise<Blob> {
 
 class PreviewRefused extends Error {}
 
+/** The last answer: what was asked, the picture on the screen, and why there is no newer one. */
+interface Answered {
+  readonly order: string;
+  readonly url: string | null;
+  readonly refusal: string | null;
+}
+
 /**
  * The picture a spec would make, small and watermarked, drawn a moment after the last change. `order` is what is sent,
  * null draws nothing. A newer order aborts the older one; the last picture stays until the next is there.
  */
 export function usePreview(order: string | null): Preview {
-  const [preview, setPreview] = useState<Preview>({ state: "idle" });
+  const [answered, setAnswered] = useState<Answered | null>(null);
   useEffect(() => {
-    if (order === null) {
-      setPreview({ state: "idle" });
-      return undefined;
-    }
+    if (order === null) return undefined;
     const stale = new AbortController();
-    setPreview((last) => ({ state: "drawing", url: urlOf(last) }));
     const draw = async () => {
       try {
-        const url = URL.createObjectURL(await drawPreview(order, stale.signal));
-        if (stale.signal.aborted) URL.revokeObjectURL(url);
-        else setPreview({ state: "shown", url });
+        const picture = await drawPreview(order, stale.signal);
+        if (!stale.signal.aborted) setAnswered({ order, url: URL.createObjectURL(picture), refusal: null });
       } catch (error) {
         if (stale.signal.aborted) return;
-        const message = error instanceof PreviewRefused ? error.message : unreachable;
-        setPreview((last) => ({ state: "refused", url: urlOf(last), message }));
+        const refusal = error instanceof PreviewRefused ? error.message : unreachable;
+        setAnswered((last) => ({ order, url: last?.url ?? null, refusal }));
       }
     };
     const timer = setTimeout(() => void draw(), decidingPauseMs);
@@ -58,12 +60,16 @@ export function usePreview(order: string | null): Preview {
       stale.abort();
     };
   }, [order]);
-  useRevokedWhenReplaced(urlOf(preview));
-  return preview;
+  useRevokedWhenReplaced(answered?.url ?? null);
+  return previewOf(order, answered);
 }
 
-function urlOf(preview: Preview): string | null {
-  return preview.state === "idle" ? null : preview.url;
+function previewOf(order: string | null, answered: Answered | null): Preview {
+  if (order === null) return { state: "idle" };
+  if (answered === null) return { state: "drawing", url: null };
+  if (answered.order !== order) return { state: "drawing", url: answered.url };
+  if (answered.refusal !== null) return { state: "refused", url: answered.url, message: answered.refusal };
+  return { state: "shown", url: answered.url ?? "" };
 }
 
 /** Object URLs keep their bytes alive until they are revoked. */
