@@ -19,9 +19,9 @@ export function marbleTexel(lattice: NoiseLattice, x: number, y: number): number
   const bendY = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 41, 5);
   const bentX = x + 0.85 * bendX;
   const bentY = y + 0.85 * bendY;
-  const main = layeredNoise(lattice, bentX * 0.5 + bentY * 0.25, bentY * 0.5, 2, 2, 61, 4);
-  const fine = layeredNoise(lattice, bentX, bentY * 1 + bentX * 0.5, 4, 4, 83, 3);
-  const hair = layeredNoise(lattice, bentX * 2 + bentY, bentY * 2, 8, 8, 101, 2);
+  const main = layeredNoise(lattice, bentX * 0.5 + bentY * 0.5, bentY * 0.5, 2, 2, 61, 4);
+  const fine = layeredNoise(lattice, bentX, bentY + bentX, 4, 4, 83, 3);
+  const hair = layeredNoise(lattice, bentX * 2 + bentY * 2, bentY * 2, 8, 8, 101, 2);
   const thin = smoothStep(-0.25, 0.3, bendY + 0.35 * bendX);
   const thinner = smoothStep(-0.05, 0.4, bendX);
   const clouds = smoothStep(-0.2, 0.55, layeredNoise(lattice, bentX * 0.5, bentY * 0.5, 2, 2, 121, 4));

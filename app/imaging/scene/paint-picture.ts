@@ -5,7 +5,7 @@ import type { SceneBandTask, StudioBandTask } from "#app/imaging/scene/scene-ban
 import { createShapeFinder, type ShapeFinder } from "#app/imaging/scene/shapes-in-sight.ts";
 import { type MutableColor, surfaceColor } from "#app/imaging/scene/surface-color.ts";
 import { createSamplers, type Sampler } from "#app/imaging/scene/texture-lookup.ts";
-import { developLight, ditherAt } from "#app/imaging/scene/tone-curve.ts";
+import { developColor, ditherAt } from "#app/imaging/scene/tone-curve.ts";
 import { createWorld, type World } from "#app/imaging/scene/world.ts";
 
 /** Where a pixel on an edge is looked at again, in pixels from its middle (a rotated grid). */
@@ -177,9 +177,10 @@ function paintEdge(painter: Painter, x: number, y: number, corner: number, out: 
     const pixelY = y + 0.5 + edgeSamples[sample]![1];
     if (!look(painter, pixelX, pixelY)) continue;
     shade(painter, pixelX, pixelY);
-    out.red += developLight(color.red * corner, contrast) / edgeSamples.length;
-    out.green += developLight(color.green * corner, contrast) / edgeSamples.length;
-    out.blue += developLight(color.blue * corner, contrast) / edgeSamples.length;
+    developColor(color, corner, contrast, color);
+    out.red += color.red / edgeSamples.length;
+    out.green += color.green / edgeSamples.length;
+    out.blue += color.blue / edgeSamples.length;
   }
 }
 
@@ -209,9 +210,7 @@ export function paintPicture(task: Extract<SceneBandTask, { plan: unknown }>): v
       else {
         recall(painter, here, x, x + 0.5, y + 0.5);
         shade(painter, x + 0.5, y + 0.5);
-        developed.red = developLight(color.red * corner, contrast);
-        developed.green = developLight(color.green * corner, contrast);
-        developed.blue = developLight(color.blue * corner, contrast);
+        developColor(color, corner, contrast, developed);
       }
       const at = (y * widthPx + x) * 3;
       const noise = ditherAt(x, y, plan.seed);

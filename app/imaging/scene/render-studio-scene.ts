@@ -65,7 +65,7 @@ function planProduct(stage: Stage, product: MeasuredProduct): ProductPlan {
     bottom: -(1 - product.foot) * height,
     width,
     height,
-    middleZ: -product.depthAtFoot * height,
+    middleZ: -product.depthAtFoot * height * 1.1,
     depthScale: product.deepest * height,
     mapWidth: product.mapWidth,
     mapHeight: product.mapHeight,

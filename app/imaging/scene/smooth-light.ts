@@ -20,7 +20,10 @@ interface Sums {
 /** How far indirect brightness may differ and still be taken for noise, per pass, as a share of the brighter of both. */
 const noiseShare = [1.2, 0.8, 0.5, 0.35, 0.25];
 /** The same for reflections, whose edges should stay. */
-const glossNoiseShare = [0.6, 0.3, 0.15, 0.08, 0.05];
+const glossNoiseShare = [1.2, 0.7, 0.35, 0.2, 0.1];
+
+/** Even the crispest contact is blurred a little, or the grid would show in it. */
+const leastBlur = [0.6, 0.12, 0, 0, 0];
 
 interface Grids {
   readonly from: Float32Array;
@@ -41,8 +44,8 @@ function addNeighbour(g: Grids, sums: Sums, i: number, j: number, kernel: number
   const q = j * lightChannels;
   // The edge of a shadow may be blurred as far as the lamp blurs it, no further: contacts stay crisp.
   const penumbra = Math.max(from[p + lightChannel.penumbra]!, from[q + lightChannel.penumbra]!);
-  const reach = (penumbra * g.pixelsPerUnit * 0.45) / step;
-  const keyWeight = i === j ? weight : weight * (reach >= 1 ? 1 : reach * reach + (step === 1 ? 0.15 : 0));
+  const reach = (penumbra * g.pixelsPerUnit * 0.6) / step;
+  const keyWeight = i === j ? weight : weight * (reach >= 1 ? 1 : Math.max(reach * reach, leastBlur[pass]!));
   sums.key += keyWeight * from[q]!;
   sums.penumbra += keyWeight * from[q + lightChannel.penumbra]!;
   sums.keyWeight += keyWeight;

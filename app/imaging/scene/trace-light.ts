@@ -299,7 +299,7 @@ export function traceLight(task: StudioBandTask): void {
       gatherIndirect(tracer, p, grid.samples, offsetU, offsetV, light, at + lightChannel.indirect);
       if (material.gloss > 0) {
         const view: Point = { x: dx, y: dy, z: dz, nx: 0, ny: 0, nz: 0 };
-        gatherGloss(tracer, p, view, material.roughness, grid.samples >> 1, light, at + lightChannel.gloss);
+        gatherGloss(tracer, p, view, material.roughness, grid.samples, light, at + lightChannel.gloss);
       }
     }
   }

@@ -1,9 +1,21 @@
 import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { noGobo, plainMaterial, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
+import type { Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { Shape } from "#app/imaging/scene/studio-plan.ts";
 
 const stepHeight = 0.15;
+
+/** Air between a prop and the steps, and between a prop and the frame. */
+const propGap = 0.09;
+
+/** A place on the floor beside the steps: clear of them, inside the frame, farther back when the steps leave no room. */
+function besideSteps(stage: Stage, steps: number, radius: number, sideways: number): { x: number; behind: number } {
+  const reach = steps + radius + propGap;
+  const room = stage.halfWidth * 1.06 - radius - propGap;
+  const x = Math.min(reach * sideways, room);
+  return { x, behind: Math.sqrt(reach * reach - x * x) };
+}
 
 /** Two round steps under the product, a disc behind it like a low sun, a column and a ball to its sides. */
 export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
@@ -13,14 +25,8 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
   const wallZ = productZ - lower - 2.6;
   const discRadius = Math.max(0.72, Math.min(stage.productHeight * 0.62, stage.halfWidth * 0.82));
   const discZ = productZ - lower - 0.35;
-  // Props keep inside the frame: behind wide steps they look out from the side.
-  const columnRadius = 0.17;
-  const columnZ = productZ - lower * 0.75 - 0.25;
-  const ballRadius = 0.15;
-  const ballZ = productZ - lower * 0.45;
-  const roomAt = (z: number): number => stage.halfWidth * (1 - z / stage.camera.eyeDistance) - 0.07;
-  const columnX = Math.min(lower + 0.12, roomAt(columnZ) - columnRadius);
-  const ballX = -Math.min(lower + 0.1, roomAt(ballZ) - ballRadius);
+  const ball = besideSteps(stage, lower, 0.15, 0.9);
+  const column = besideSteps(stage, lower, 0.17, 0.78);
   const shapes: Shape[] = [
     { kind: "column", x: 0, z: productZ, radius: upper, bottomY: -stepHeight, topY: 0, bevel: 0.016, material: 1 },
     { kind: "column", x: 0, z: productZ, radius: lower, bottomY: floorY, topY: -stepHeight, bevel: 0.016, material: 1 },
@@ -36,24 +42,24 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
     },
     {
       kind: "column",
-      x: columnX,
-      z: columnZ,
-      radius: columnRadius,
+      x: column.x,
+      z: productZ - column.behind,
+      radius: 0.17,
       bottomY: floorY,
       topY: floorY + 0.74,
       bevel: 0.014,
       material: 3,
     },
-    { kind: "ball", x: ballX, y: floorY + ballRadius, z: ballZ, radius: ballRadius, material: 4 },
+    { kind: "ball", x: -ball.x, y: floorY + 0.15, z: productZ - ball.behind, radius: 0.15, material: 4 },
   ];
   return {
     backdrop: { floorY, floorBackZ: wallZ + 1.6, wallZ, curveRadius: 1.6, floorMaterial: 0, wallMaterial: 0 },
     shapes,
     materials: [
       plainMaterial(palette.wall, 0, 1),
-      plasterMaterial(mixColors(palette.wall, [0.84, 0.83, 0.81], 0.28), 0, 0.02, 0.5),
+      plasterMaterial(mixColors(palette.wall, [0.84, 0.83, 0.81], 0.28), 0),
       plasterMaterial(palette.accent, 0),
-      plasterMaterial(palette.third, 0, 0.02, 0.5),
+      plasterMaterial(palette.third, 0),
       plainMaterial(palette.fourth, 0.04, 0.28),
     ],
     textures: [plasterTexture(scene.seed, stage.camera.pixelsPerUnit)],

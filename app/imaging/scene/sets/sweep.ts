@@ -15,7 +15,7 @@ export function buildSweep({ palette, mood, stage, productZ }: SetBrief): Studio
       wallMaterial: 0,
     },
     shapes: [],
-    materials: [plainMaterial(palette.wall, 0.02, 0.6)],
+    materials: [plainMaterial(palette.wall, 0, 1)],
     textures: [],
     gobo: noGobo,
     keyDirection: directionOf(-0.62, 0.78, 0.42),
