@@ -1,7 +1,7 @@
 import { jsonAnswer, type Answer } from "#app/api/answer.ts";
 import { authenticateBearer } from "#app/api/bearer-key.server.ts";
 import type { Caller } from "#app/api/caller.ts";
-import { authenticateFlow, type SignatureCheck } from "#app/api/flow-call.server.ts";
+import { authenticateFlow } from "#app/api/flow-call.server.ts";
 import { parseJsonObject } from "#app/api/json-body.ts";
 import { problemDetails, problemOf, type Problem } from "#app/api/problem.ts";
 import { RateLimited, rateHeaders, spendRate, type LimitKind } from "#app/api/rate-limit.server.ts";
@@ -32,8 +32,8 @@ export interface ApiCall {
 export interface Endpoint {
   readonly scope: ApiScope;
   readonly limit: LimitKind;
-  /** Set where Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone. */
-  readonly shopifySignature?: SignatureCheck;
+  /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone. */
+  readonly takesFlow?: true;
   readonly run: (call: ApiCall) => Promise<Answer>;
 }
 
@@ -70,9 +70,9 @@ function endpointFor(door: Door, request: Request): Endpoint {
 /** Who calls, and how their JSON is read: by key, or by Shopify's signature where the endpoint takes one. */
 async function letIn(endpoint: Endpoint, request: Request, now: Date) {
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (signature !== null && endpoint.shopifySignature !== undefined) {
+  if (signature !== null && endpoint.takesFlow === true) {
     const rawBody = await readBody(request, jsonBytesMax);
-    const { caller, body, runId } = await authenticateFlow(rawBody, signature, endpoint.shopifySignature);
+    const { caller, body, runId } = await authenticateFlow(rawBody, signature);
     return { caller, runId, readJson: async () => body };
   }
   const caller = await authenticateBearer(request, now);

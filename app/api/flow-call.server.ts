@@ -2,9 +2,7 @@ import type { Caller } from "#app/api/caller.ts";
 import { parseJsonObject } from "#app/api/json-body.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal } from "#app/refusal.ts";
-
-/** True when the base64 HMAC-SHA-256 in `signature` fits the raw body and the app's secret. */
-export type SignatureCheck = (rawBody: Uint8Array, signature: string) => boolean;
+import { isSignedByShopify } from "#app/shopify/webhook-signature.server.ts";
 
 /** A call that Shopify signed for a shop. */
 export interface FlowCall {
@@ -41,12 +39,8 @@ function unwrap(signed: Record<string, unknown>): Record<string, unknown> {
  * (`shopify_domain`, or `shop_domain`). The request is `properties`, or the body itself without Flow's fields.
  * Throws `unauthorized` for a signature that does not fit, `shop_uninstalled` for a shop without the app.
  */
-export async function authenticateFlow(
-  rawBody: Uint8Array,
-  signature: string,
-  check: SignatureCheck,
-): Promise<FlowCall> {
-  if (!check(rawBody, signature)) {
+export async function authenticateFlow(rawBody: Uint8Array, signature: string): Promise<FlowCall> {
+  if (!isSignedByShopify(rawBody, signature)) {
     throw new Refusal(
       "unauthorized",
       "X-Shopify-Hmac-Sha256 does not fit the body. Take the header out or sign the body.",

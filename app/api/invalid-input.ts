@@ -11,11 +11,14 @@ export interface FieldFault {
 /** A request that was understood as far as telling everything that is wrong with it, at once. */
 export class InvalidInput extends Refusal {
   readonly faults: readonly FieldFault[];
+  /** The part of the request that the fields stand in. */
+  readonly location: "body" | "query";
 
-  constructor(faults: readonly FieldFault[]) {
+  constructor(faults: readonly FieldFault[], location: "body" | "query" = "body") {
     const said = faults.map(({ path, message }) => (path.length === 0 ? message : `${path.join(".")}: ${message}`));
     super("invalid_payload", said.join(" "), { field: faults[0]?.path ?? [] });
     this.faults = faults;
+    this.location = location;
   }
 }
 
@@ -52,8 +55,12 @@ function unknownField(key: string): string {
 }
 
 /** The value as the schema reads it. Throws `InvalidInput` with every fault found. */
-export function parseInput<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+export function parseInput<Output>(
+  schema: z.ZodType<Output>,
+  value: unknown,
+  location: "body" | "query" = "body",
+): Output {
   const parsed = schema.safeParse(value, { reportInput: true });
   if (parsed.success) return parsed.data;
-  throw new InvalidInput(parsed.error.issues.flatMap(faultsOfIssue));
+  throw new InvalidInput(parsed.error.issues.flatMap(faultsOfIssue), location);
 }

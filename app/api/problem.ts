@@ -51,6 +51,8 @@ export interface Problem {
   readonly message: string;
   readonly requestId: string;
   readonly retryAfterSeconds: number | null;
+  /** The part of the request that `faults` are in. */
+  readonly location: "body" | "query";
   /** The fields at fault; empty when the request's shape was not the reason. */
   readonly faults: readonly FieldFault[];
 }
@@ -61,20 +63,18 @@ const internalMessage =
 
 /** Any error as a problem: a refusal keeps its words, everything else becomes `internal_error` without internals. */
 export function problemOf(error: unknown, requestId: string): Problem {
-  if (!(error instanceof Refusal)) {
-    return {
-      code: "internal_error",
-      status: 500,
-      message: internalMessage,
-      requestId,
-      retryAfterSeconds: null,
-      faults: [],
-    };
-  }
-  const { code, message, field, retryAfterSeconds = null } = error;
+  const refusal = error instanceof Refusal ? error : new Refusal("internal_error", internalMessage);
+  const { code, message, field, retryAfterSeconds = null } = refusal;
   const ownFaults = field === undefined ? [] : [{ path: field, message, type: code }];
-  const faults = error instanceof InvalidInput ? error.faults : ownFaults;
-  return { code, status: statusByCode[code], message, requestId, retryAfterSeconds, faults };
+  return {
+    code,
+    status: statusByCode[code],
+    message,
+    requestId,
+    retryAfterSeconds,
+    location: refusal instanceof InvalidInput ? refusal.location : "body",
+    faults: refusal instanceof InvalidInput ? refusal.faults : ownFaults,
+  };
 }
 
 /** The problem as RFC 9457 wants it. `type` is a relative reference into the API's documentation. */

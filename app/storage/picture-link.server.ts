@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { derivedKey } from "#app/env.server.ts";
+import { derivedKey, env } from "#app/env.server.ts";
 
 /** A link is shown, clicked and forgotten; 15 minutes outlive a slow page and not a shared screenshot. */
 const linkLifetimeSeconds = 15 * 60;
@@ -36,6 +36,11 @@ export function pictureLink(shopId: string, sha256: string, options: PictureLink
   const query = new URLSearchParams({ expires, ...(fileName === "" ? {} : { name: fileName }) });
   query.set("signature", signatureOf(shopId, sha256, expires, fileName).toString("base64url"));
   return `/pictures/${shopId}/${sha256}?${query.toString()}`;
+}
+
+/** As `pictureLink`, as a whole URL on the app's own address. */
+export function pictureUrl(shopId: string, sha256: string, options: PictureLinkOptions = {}): string {
+  return new URL(pictureLink(shopId, sha256, options), env().SHOPIFY_APP_URL).href;
 }
 
 /** What the link opens, or null when it was changed, has expired or never was one of ours. */

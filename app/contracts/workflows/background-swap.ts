@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
+import { seedMax } from "#app/imaging/picture-spec.ts";
 import { findOutputPreset, outputPresetNames, type OutputPreset } from "#app/presets/output-presets.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import type { Source } from "#app/renders/source.ts";
 
+/** Seeds go from 0 to one less. */
+export const seedCount = seedMax + 1;
 /** Longer than any key or id that we give out. */
 const referenceLengthMax = 200;
 

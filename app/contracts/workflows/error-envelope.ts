@@ -9,13 +9,13 @@ const publicCodes: Partial<Record<RefusalCode, string>> = {
 
 /** A problem as the Workflows contract writes it: its envelope, and for a 422 also FastAPI's `detail`. */
 export function renderWorkflowsProblem(problem: Problem): Record<string, unknown> {
-  const { status, message, requestId, faults } = problem;
+  const { status, message, requestId, location, faults } = problem;
   const isInvalid = status === 422;
   const code = isInvalid ? "VALIDATION_ERROR" : (publicCodes[problem.code] ?? problem.code.toUpperCase());
   const error = { code, message, request_id: requestId };
   if (!isInvalid) return { error };
-  const detail = faults.map(({ path, message: msg, type }) => ({ loc: ["body", ...path], msg, type }));
-  return { error, detail: detail.length > 0 ? detail : [{ loc: ["body"], msg: message, type: problem.code }] };
+  const detail = faults.map(({ path, message: msg, type }) => ({ loc: [location, ...path], msg, type }));
+  return { error, detail: detail.length > 0 ? detail : [{ loc: [location], msg: message, type: problem.code }] };
 }
 
 /** As above, for paths that name a job. */

@@ -1,0 +1,33 @@
+import { randomInt } from "node:crypto";
+import { jsonAnswer, type Answer } from "#app/api/answer.ts";
+import type { ApiCall } from "#app/api/api-call.server.ts";
+import { placeOrder, type Order } from "#app/api/place-order.server.ts";
+import { workflowAccepted } from "#app/contracts/workflows/accepted.ts";
+import { seedCount, type DispatchContext } from "#app/contracts/workflows/background-swap.ts";
+import { Refusal } from "#app/refusal.ts";
+
+/** How a contract reads the body of one dispatch. */
+export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order;
+
+/** The source's own words name our request's fields; a client knows the two that it may send. */
+function inTheClientsWords(error: unknown, body: Record<string, unknown>): unknown {
+  if (!(error instanceof Refusal) || error.code !== "source_missing") return error;
+  const field = typeof body["source_image_s3_key"] === "string" ? "source_image_s3_key" : "source_render_public_id";
+  const what = field === "source_image_s3_key" ? "upload" : "finished picture";
+  return new Refusal("not_found", `${field} names no ${what} of this organization.`, { field: [field], cause: error });
+}
+
+/** Dispatches one Workflows body: reads it, places it once, answers 202. Throws what those two throw. */
+export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
+  const body = await call.readJson();
+  const order = read(body, { seed: randomInt(seedCount), watermark: call.caller.mode === "test" });
+  try {
+    return await placeOrder(call, body, order, (placed) => {
+      const [jobId] = placed.renderIds;
+      if (jobId === undefined) throw new Error(`batch ${placed.batchId} was placed without a render`);
+      return jsonAnswer(202, workflowAccepted(call.requestId, jobId, placed.creditsCost));
+    });
+  } catch (error) {
+    throw inTheClientsWords(error, body);
+  }
+}

@@ -1,0 +1,26 @@
+import type { ApiCall } from "#app/api/api-call.server.ts";
+import { database } from "#app/db/client.server.ts";
+import { isUlid } from "#app/db/ids.ts";
+import { getRender } from "#app/renders/find-renders.server.ts";
+import type { RenderView } from "#app/renders/render-view.ts";
+import { Refusal } from "#app/refusal.ts";
+
+function jobNotFound(): Refusal {
+  return new Refusal("not_found", "There is no such job in this organization.");
+}
+
+/** The caller's render of that id. Throws the same `not_found` for one that is missing, foreign or of the other mode. */
+export async function findJob(call: ApiCall, jobId: string | undefined): Promise<RenderView> {
+  if (jobId === undefined || !isUlid(jobId)) throw jobNotFound();
+  const view = await getRender(call.caller.shop.id, jobId).catch((error: unknown) => {
+    throw error instanceof Refusal && error.code === "not_found" ? jobNotFound() : error;
+  });
+  if (view.mode !== call.caller.mode) throw jobNotFound();
+  return view;
+}
+
+/** What the client sent when it ordered this batch, with what it was understood as; null when it came another way. */
+export async function wireRequestOf(batchId: string): Promise<Record<string, unknown> | null> {
+  const batch = await database().batch.findUnique({ where: { id: batchId }, select: { wireRequest: true } });
+  return (batch?.wireRequest ?? null) as Record<string, unknown> | null;
+}

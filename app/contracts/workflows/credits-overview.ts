@@ -1,0 +1,34 @@
+/** A balance, as the ledger reports it. */
+export interface Balance {
+  readonly available: number;
+  readonly reserved: number;
+  readonly spent: number;
+  readonly grants: readonly {
+    readonly id: string;
+    readonly source: string;
+    readonly credits: number;
+    readonly available: number;
+    readonly expiresAt: string | null;
+    readonly createdAt: string;
+  }[];
+}
+
+/** A balance as GET /v1/credits writes it. Budgets per key do not exist yet: the list is empty. */
+export function creditsOverview(organizationId: string, mode: string, balance: Balance): Record<string, unknown> {
+  return {
+    organization_id: organizationId,
+    mode,
+    available: balance.available,
+    reserved: balance.reserved,
+    spent: balance.spent,
+    grants: balance.grants.map(({ id, source, credits, available, expiresAt, createdAt }) => ({
+      id,
+      source,
+      credits,
+      available,
+      expires_at: expiresAt,
+      created_at: createdAt,
+    })),
+    budgets: [],
+  };
+}

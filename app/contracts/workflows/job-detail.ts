@@ -1,0 +1,79 @@
+import type { JobEvent } from "#app/contracts/workflows/job-event.ts";
+import { jobStatus, jobType } from "#app/contracts/workflows/job-status.ts";
+import type { RenderView } from "#app/renders/render-view.ts";
+
+/** Makes a short-lived absolute URL for one of the shop's pictures. */
+export type LinkTo = (sha256: string, fileName: string) => string;
+
+function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
+  if (view.state !== "completed" || view.resultSha256 === null) return [];
+  const { format } = view.spec.output;
+  const final = {
+    image_url: linkTo(view.resultSha256, `${view.id}.${format === "jpeg" ? "jpg" : format}`),
+    kind: "image",
+    role: "final",
+    label: "Picture",
+    meta: {
+      sha256: view.resultSha256,
+      mime: view.mediaType,
+      width: view.facts?.widthPx ?? view.spec.output.widthPx,
+      height: view.facts?.heightPx ?? view.spec.output.heightPx,
+      facts: view.facts,
+      fidelity: view.fidelity,
+    },
+  };
+  if (view.thumbnailSha256 === null) return [final];
+  const thumbnail = {
+    image_url: linkTo(view.thumbnailSha256, `${view.id}-512`),
+    kind: "thumbnail",
+    role: "intermediate",
+    label: "Thumbnail",
+    meta: { sha256: view.thumbnailSha256 },
+  };
+  return [final, thumbnail];
+}
+
+/** For a job that was not ordered through this API: what its spec says, in the API's words. */
+function requestFromSpec({ spec }: RenderView): Record<string, unknown> {
+  const { sceneType, mood, colors, seed } = spec.scene;
+  const { widthPx, heightPx, format } = spec.output;
+  const output = { width: widthPx, height: heightPx, format };
+  return { resolved: { engine: "studio", scene_type: sceneType, mood, dominant_colors: colors, seed, output } };
+}
+
+/** A render as the contract's job detail. `wireRequest` is what the client sent, null when it came another way. */
+export function jobDetail(
+  view: RenderView,
+  wireRequest: Record<string, unknown> | null,
+  latestEvent: JobEvent | null,
+  linkTo: LinkTo,
+): Record<string, unknown> {
+  const hasFailed = jobStatus(view.state) === "FAILURE";
+  return {
+    public_id: view.id,
+    job_type: jobType(view.kind),
+    status: jobStatus(view.state),
+    stage: view.stage,
+    credits_cost: view.priceCredits,
+    created_at: view.createdAt,
+    started_at: view.startedAt,
+    finished_at: view.finishedAt,
+    request: wireRequest ?? requestFromSpec(view),
+    result: results(view, linkTo),
+    error: hasFailed ? { code: (view.errorCode ?? view.state).toUpperCase(), message: view.errorMessage } : null,
+    latest_event: latestEvent,
+  };
+}
+
+/** A render as one line of GET /v1/jobs. */
+export function jobSummary(view: RenderView): Record<string, unknown> {
+  return {
+    public_id: view.id,
+    job_type: jobType(view.kind),
+    status: jobStatus(view.state),
+    stage: view.stage,
+    credits_cost: view.priceCredits,
+    created_at: view.createdAt,
+    finished_at: view.finishedAt,
+  };
+}
