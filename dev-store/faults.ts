@@ -12,15 +12,15 @@ export interface OrderedGraphqlFault {
 }
 
 export interface Faults {
-  failGraphql(fault: OrderedGraphqlFault): void;
-  failUploads(count: number): void;
+  failGraphql: (fault: OrderedGraphqlFault) => void;
+  failUploads: (count: number) => void;
   /** Every answer of the Admin API and of uploads waits this long from now on. 0 ends it. */
-  slowResponses(milliseconds: number): void;
+  slowResponses: (milliseconds: number) => void;
   /** The fault this call must show, counted down; undefined for a call that may succeed. */
-  takeGraphqlFault(document: string): GraphqlFault | undefined;
-  takeUploadFault(): boolean;
+  takeGraphqlFault: (document: string) => GraphqlFault | undefined;
+  takeUploadFault: () => boolean;
   readonly delayMs: number;
-  clear(): void;
+  clear: () => void;
 }
 
 /** Failures ordered by a test or by a button, each used up as it is shown. */

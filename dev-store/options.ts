@@ -1,6 +1,6 @@
 import type { OrderedGraphqlFault } from "./faults.ts";
 import type { ThrottleStatus } from "./graphql/bucket.ts";
-import type { GraphqlLogEntry } from "./graphql/endpoint.ts";
+import type { GraphqlLogEntry } from "./graphql/call-log.ts";
 import type { FileStatus, ProductStatus } from "./state/records.ts";
 import type { WebhookDelivery, WebhookOptions } from "./webhooks/deliver-webhooks.ts";
 
@@ -49,37 +49,37 @@ export interface ProductSnapshot {
 
 /** For tests and for the buttons of the admin: looks into the shop and makes things go wrong. Also under POST /__dev/<name>. */
 export interface DevStoreControl {
-  products(): ProductSnapshot[];
-  mediaOf(productId: string): MediaSnapshot[];
+  products: () => ProductSnapshot[];
+  mediaOf: (productId: string) => MediaSnapshot[];
   /** Pictures hanging on products (each place counts) whose file name begins with this. */
-  countMediaByFilenamePrefix(prefix: string): number;
+  countMediaByFilenamePrefix: (prefix: string) => number;
   /** Files of the shop, on a product or not, whose name begins with this. */
-  countFilesByFilenamePrefix(prefix: string): number;
-  deleteProduct(productId: string): void;
+  countFilesByFilenamePrefix: (prefix: string) => number;
+  deleteProduct: (productId: string) => void;
 
-  failGraphql(fault: OrderedGraphqlFault): void;
-  failUploads(count: number): void;
-  failProcessing(count: number, code?: string): void;
-  setFileProcessingMs(milliseconds: number): void;
-  slowResponses(milliseconds: number): void;
-  clearFaults(): void;
+  failGraphql: (fault: OrderedGraphqlFault) => void;
+  failUploads: (count: number) => void;
+  failProcessing: (count: number, code?: string) => void;
+  setFileProcessingMs: (milliseconds: number) => void;
+  slowResponses: (milliseconds: number) => void;
+  clearFaults: () => void;
   /** Empties the bucket: the next call is answered with THROTTLED, until it has filled again. */
-  throttle(): void;
-  setBucket(change: Partial<ThrottleStatus>): void;
-  bucket(): ThrottleStatus;
+  throttle: () => void;
+  setBucket: (change: Partial<ThrottleStatus>) => void;
+  bucket: () => ThrottleStatus;
 
-  install(): void;
+  install: () => void;
   /** Revokes every token and sends app/uninstalled. */
-  uninstall(): Promise<WebhookDelivery>;
+  uninstall: () => Promise<WebhookDelivery>;
   /** Makes every access token expire now; refresh tokens stay. */
-  expireAccessTokens(): void;
-  sessionToken(options?: { lifetimeSeconds?: number; audience?: string; secret?: string }): Promise<string>;
+  expireAccessTokens: () => void;
+  sessionToken: (options?: { lifetimeSeconds?: number; audience?: string; secret?: string }) => Promise<string>;
   /** Resolves after the first attempt. Without a payload the topic's usual one is sent. */
-  sendWebhook(topic: string, payload?: unknown, options?: WebhookOptions): Promise<WebhookDelivery>;
-  deliveries(): readonly WebhookDelivery[];
-  graphqlLog(): readonly GraphqlLogEntry[];
+  sendWebhook: (topic: string, payload?: unknown, options?: WebhookOptions) => Promise<WebhookDelivery>;
+  deliveries: () => readonly WebhookDelivery[];
+  graphqlLog: () => readonly GraphqlLogEntry[];
   /** Back to the sample catalogue, with the app installed. */
-  reset(): Promise<void>;
+  reset: () => Promise<void>;
 }
 
 export interface DevStore {
@@ -93,5 +93,5 @@ export interface DevStore {
   appEnvironment: Record<string, string>;
   shopDomain: string;
   control: DevStoreControl;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }

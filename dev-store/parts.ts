@@ -1,7 +1,7 @@
 import type { AppSettings } from "./app-settings.ts";
 import type { Faults } from "./faults.ts";
 import type { Bucket } from "./graphql/bucket.ts";
-import type { GraphqlLogEntry } from "./graphql/endpoint.ts";
+import type { GraphqlLogEntry } from "./graphql/call-log.ts";
 import type { FileProcessing } from "./state/file-processing.ts";
 import type { FileRecord } from "./state/records.ts";
 import type { Store } from "./state/store.ts";

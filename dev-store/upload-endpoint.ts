@@ -50,6 +50,11 @@ async function receivePut(uploads: StagedUploads, request: Request, response: Re
   response.status(200).end();
 }
 
+function textField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
 async function receivePost(uploads: StagedUploads, request: Request, response: Response): Promise<void> {
   const type = request.headers["content-type"] ?? "";
   const body = await readBody(request, imageBytesMax + formOverheadBytes);
@@ -63,9 +68,9 @@ async function receivePost(uploads: StagedUploads, request: Request, response: R
   if (form === undefined || !(file instanceof File)) {
     return answerError(response, 400, "InvalidArgument", "The form has no field named file.");
   }
-  const key = String(form.get("key"));
+  const key = textField(form, "key");
   const upload = uploads.find(key);
-  const refused = refusal(upload, "POST", String(form.get("x-goog-signature")));
+  const refused = refusal(upload, "POST", textField(form, "x-goog-signature"));
   if (refused !== undefined) return answerError(response, refused[2], refused[0], refused[1]);
   if (upload === undefined || file.size > upload.bytesMax) {
     return answerError(response, 400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size.");

@@ -19,11 +19,16 @@ export interface StagedTarget {
 }
 
 export interface StagedUploads {
-  createTarget(wanted: { filename: string; mimeType: string; method: "PUT" | "POST"; resource: string }): StagedTarget;
-  find(key: string): UploadRecord | undefined;
-  receive(upload: UploadRecord, bytes: Uint8Array): Promise<void>;
+  createTarget: (wanted: {
+    filename: string;
+    mimeType: string;
+    method: "PUT" | "POST";
+    resource: string;
+  }) => StagedTarget;
+  find: (key: string) => UploadRecord | undefined;
+  receive: (upload: UploadRecord, bytes: Uint8Array) => Promise<void>;
   /** Bytes behind a resource URL; "missing" when the URL is ours but nothing was uploaded; undefined when it is not ours. */
-  bytesOf(resourceUrl: string): Promise<Uint8Array | "missing" | undefined>;
+  bytesOf: (resourceUrl: string) => Promise<Uint8Array | "missing" | undefined>;
 }
 
 /** Bytes lie under the random part of the key: the rest is a name that somebody else chose. */

@@ -1,10 +1,11 @@
 import path from "node:path";
 import express, { type Express, type Request, type Response } from "express";
+import { asyncRoute } from "../async-route.ts";
 import { controlRoutes } from "../control-routes.ts";
 import type { DevStoreControl } from "../options.ts";
 import type { DevStoreParts } from "../parts.ts";
 import { findProduct } from "../state/store.ts";
-import { merchant } from "../tokens.ts";
+import { merchant } from "../token-issuer.ts";
 import { appPage, hostParameter } from "./app-page.ts";
 import { bundleBrowserScripts } from "./bundle-browser.ts";
 import { eventsPage } from "./events-page.ts";
@@ -16,10 +17,16 @@ import { productsPage } from "./products-page.ts";
 
 const text = (value: unknown) => (typeof value === "string" ? value : "");
 
-/** Another name for this machine could be a page of the outside world that was pointed here to read session tokens. */
-function refuseForeignHosts(request: Request, response: Response, next: () => void): void {
-  const host = request.hostname.replaceAll(/[[\]]/g, "");
-  if (["localhost", "127.0.0.1", "::1"].includes(host)) next();
+const namesThisMachine = (host: string) => ["localhost", "127.0.0.1", "::1"].includes(host.replaceAll(/[[\]]/g, ""));
+
+/**
+ * Another name for this machine could belong to a page of the outside world that was pointed here to read session
+ * tokens, and another origin to one that presses our buttons.
+ */
+function refuseStrangers(request: Request, response: Response, next: () => void): void {
+  const origin = request.get("origin");
+  const welcome = origin === undefined || (URL.canParse(origin) && namesThisMachine(new URL(origin).hostname));
+  if (welcome && namesThisMachine(request.hostname)) next();
   else response.status(403).type("text").send("The dev store answers to localhost only.\n");
 }
 
@@ -36,11 +43,14 @@ function addPages(admin: Express, parts: DevStoreParts): void {
     else response.send(productPage(parts, product));
   });
   admin.get(links.events, (_request, response) => void response.send(eventsPage(parts)));
-  admin.get(new RegExp(`^${links.store}/apps/[^/]+(/.*)?$`), async (request, response) => {
-    const appPath = text((request.params as unknown as Record<string, unknown>)["0"]);
-    const query = new URL(request.url, "http://localhost").searchParams;
-    response.set("cache-control", "no-store").send(await appPage(parts, appPath, query));
-  });
+  admin.get(
+    new RegExp(`^${links.store}/apps/[^/]+(/.*)?$`),
+    asyncRoute(async (request, response) => {
+      const appPath = text((request.params as unknown as Record<string, unknown>)["0"]);
+      const query = new URL(request.url, "http://localhost").searchParams;
+      response.set("cache-control", "no-store").send(await appPage(parts, appPath, query));
+    }),
+  );
   // https://<shop>/admin/… in a link of the app
   admin.get(/^\/admin(\/.*)?$/, (request, response) => response.redirect(links.store + request.url.slice(6)));
 }
@@ -65,10 +75,13 @@ function addButtons(admin: Express, parts: DevStoreParts, control: DevStoreContr
 
 /** What the script of the admin's pages asks for. */
 function addHostAnswers(admin: Express, parts: DevStoreParts): void {
-  admin.get("/host/session-token", async (_request, response) => {
-    if (!parts.store.state.installed) return void response.status(403).json({ error: "The app is not installed." });
-    response.set("cache-control", "no-store").json({ token: await parts.tokens.sessionToken() });
-  });
+  admin.get(
+    "/host/session-token",
+    asyncRoute(async (_request, response) => {
+      if (!parts.store.state.installed) return void response.status(403).json({ error: "The app is not installed." });
+      response.set("cache-control", "no-store").json({ token: await parts.tokens.sessionToken() });
+    }),
+  );
   admin.get("/host/user", (_request, response) => {
     response.json({
       id: merchant.id,
@@ -95,13 +108,14 @@ export async function createAdmin(parts: DevStoreParts, control: DevStoreControl
   });
   const admin = express();
   admin.disable("x-powered-by");
-  admin.use(refuseForeignHosts);
+  admin.use(refuseStrangers);
   admin.get("/app-bridge.js", (_request, response) => void response.type("js").send(appBridge));
   admin.get("/admin-host.js", (_request, response) => void response.type("js").send(adminHost));
   admin.get("/admin.css", (_request, response) => response.sendFile(path.join(import.meta.dirname, "admin.css")));
-  admin.get("/cdn/files/:number/:name", (request, response, next) => {
-    sendMediaFile(parts, request, response).catch(next);
-  });
+  admin.get(
+    "/cdn/files/:number/:name",
+    asyncRoute((request, response) => sendMediaFile(parts, request, response)),
+  );
   admin.use("/__dev", controlRoutes(control));
   addHostAnswers(admin, parts);
   addButtons(admin, parts, control);

@@ -1,5 +1,5 @@
 import { complianceTopics } from "../app-settings.ts";
-import type { GraphqlLogEntry } from "../graphql/endpoint.ts";
+import type { GraphqlLogEntry } from "../graphql/call-log.ts";
 import type { DevStoreParts } from "../parts.ts";
 import type { WebhookDelivery } from "../webhooks/deliver-webhooks.ts";
 import { html } from "./html.ts";

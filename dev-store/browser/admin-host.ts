@@ -63,13 +63,13 @@ function createHandlers(): Handlers {
     "id-token": async () => (await ask<{ token: string }>("/host/session-token")).token,
     user: () => ask("/host/user"),
     scopes: () => ask("/host/scopes"),
-    loading: done(admin.setLoading),
+    loading: done((on) => admin.setLoading(on)),
     "toast-show": done(toasts.show),
     "toast-hide": done(toasts.hide),
     "save-bar": done(saveBar.set),
     "leave-confirmation": saveBar.mayLeave,
     "resource-picker": pickResources,
-    navigation: done(admin.setMenu),
+    navigation: done((menu) => admin.setMenu(menu)),
     "title-bar": done((bar) => admin.setTitleBar(bar, tell)),
     location: done(({ path, replace }) => {
       const address = appBase + (path === "/" ? "" : path);

@@ -10,9 +10,9 @@ interface Bar {
 }
 
 export interface SaveBars {
-  show(bar: Bar): Promise<void>;
-  hide(id: string): Promise<void>;
-  isShown(id: string): boolean;
+  show: (bar: Bar) => Promise<void>;
+  hide: (id: string) => Promise<void>;
+  isShown: (id: string) => boolean;
 }
 
 export function createSaveBars(channel: HostChannel): SaveBars {

@@ -10,11 +10,11 @@ export interface ThrottleStatus {
 
 export interface Bucket {
   /** Takes `points` when there are as many, and says whether it did. */
-  take(points: number): boolean;
+  take: (points: number) => boolean;
   /** Gives back what an operation had reserved and did not use. */
-  refund(points: number): void;
-  set(change: Partial<ThrottleStatus>): void;
-  status(): ThrottleStatus;
+  refund: (points: number) => void;
+  set: (change: Partial<ThrottleStatus>) => void;
+  status: () => ThrottleStatus;
 }
 
 /** Shopify's leaky bucket of one app on one shop. `now` answers milliseconds. */

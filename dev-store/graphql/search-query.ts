@@ -5,19 +5,20 @@ interface Term {
   negated: boolean;
 }
 
+const termPattern = /(-|NOT\s+)?(?:([a-z_]+):)?(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^\s()]+))/gi;
+
+const unquote = (double: string | undefined, single: string | undefined, bare: string | undefined) =>
+  (double?.replaceAll(/\\(.)/g, "$1") ?? single ?? bare ?? "").toLowerCase();
+
 /** Reads words, "quoted phrases", field:value, -not and OR. AND is what stands between terms anyway. */
 export function parseSearchQuery(query: string): Term[][] {
   const alternatives: Term[][] = [[]];
-  const pattern = /(-|NOT\s+)?(?:([a-z_]+):)?(?:"((?:\\.|[^"\\])*)"|'([^']*)'|([^\s()]+))/gi;
-  for (const match of query.matchAll(pattern)) {
-    const [, not, field, double, single, bare] = match;
-    if (field === undefined && bare === "AND") continue;
-    if (field === undefined && bare === "OR") {
-      alternatives.push([]);
-      continue;
-    }
-    const value = (double?.replaceAll(/\\(.)/g, "$1") ?? single ?? bare ?? "").toLowerCase();
-    alternatives.at(-1)?.push({ field: field?.toLowerCase() ?? null, value, negated: not !== undefined });
+  for (const [, not, field, double, single, bare] of query.matchAll(termPattern)) {
+    const operator = field === undefined ? bare : undefined;
+    if (operator === "OR") alternatives.push([]);
+    if (operator === "OR" || operator === "AND") continue;
+    const term = { field: field?.toLowerCase() ?? null, value: unquote(double, single, bare), negated: Boolean(not) };
+    alternatives.at(-1)?.push(term);
   }
   return alternatives.filter((terms) => terms.length > 0);
 }

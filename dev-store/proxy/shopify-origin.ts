@@ -1,6 +1,7 @@
 import https from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import express, { type Request, type Response } from "express";
+import { asyncRoute } from "../async-route.ts";
 import type { Faults } from "../faults.ts";
 import { answerGraphql, type GraphqlEndpoint } from "../graphql/endpoint.ts";
 import type { Tokens } from "../tokens.ts";
@@ -29,19 +30,25 @@ async function takeUpload(parts: OriginParts, request: Request, response: Respon
 export function createShopifyOrigin(parts: OriginParts, certificates: OriginCertificates): https.Server {
   const app = express();
   app.disable("x-powered-by");
-  app.use(async (request, response, next) => {
-    if (request.hostname === uploadHost) await takeUpload(parts, request, response);
-    else if (request.hostname === parts.shopDomain) next();
-    else response.status(404).json({ errors: "Not Found" });
-  });
+  app.use(
+    asyncRoute(async (request, response, next) => {
+      if (request.hostname === uploadHost) await takeUpload(parts, request, response);
+      else if (request.hostname === parts.shopDomain) next();
+      else response.status(404).json({ errors: "Not Found" });
+    }),
+  );
   app.use(express.json({ limit: jsonBodyMax }), express.urlencoded({ extended: false }));
-  app.post("/admin/oauth/access_token", async (request, response) => {
-    const answer = await parts.tokens.grant((request.body ?? {}) as Record<string, unknown>);
-    response.status(answer.status).json(answer.body);
-  });
-  app.post("/admin/api/:version/graphql.json", (request, response, next) => {
-    answerGraphql(parts.graphql, request, response).catch(next);
-  });
+  app.post(
+    "/admin/oauth/access_token",
+    asyncRoute(async (request, response) => {
+      const answer = await parts.tokens.grant((request.body ?? {}) as Record<string, unknown>);
+      response.status(answer.status).json(answer.body);
+    }),
+  );
+  app.post(
+    "/admin/api/:version/graphql.json",
+    asyncRoute((request, response) => answerGraphql(parts.graphql, request, response)),
+  );
   app.use((_request, response) => void response.status(404).json({ errors: "Not Found" }));
   return https.createServer({ key: certificates.keyPem, cert: certificates.certificatePem }, app);
 }

@@ -6,11 +6,11 @@ import { findFile, type Store } from "./store.ts";
 
 export interface FileProcessing {
   /** Starts the clock of a file whose status is UPLOADED: PROCESSING after a while, then READY or FAILED. */
-  begin(file: FileRecord): void;
-  setDuration(milliseconds: number): void;
+  begin: (file: FileRecord) => void;
+  setDuration: (milliseconds: number) => void;
   /** The next `count` files end as FAILED with `code`, whatever their bytes. */
-  failNext(count: number, code: string): void;
-  close(): void;
+  failNext: (count: number, code: string) => void;
+  close: () => void;
 }
 
 /** A source outside the dev store gets as long as Shopify's own fetch is seen to wait. */

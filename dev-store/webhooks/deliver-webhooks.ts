@@ -15,9 +15,9 @@ export interface WebhookDelivery {
 
 export interface WebhookSender {
   /** Sends one webhook. Resolves after the first attempt; retries go on by themselves and show in the delivery. */
-  send(topic: string, payload: unknown, options?: WebhookOptions): Promise<WebhookDelivery>;
-  deliveries(): readonly WebhookDelivery[];
-  close(): void;
+  send: (topic: string, payload: unknown, options?: WebhookOptions) => Promise<WebhookDelivery>;
+  deliveries: () => readonly WebhookDelivery[];
+  close: () => void;
 }
 
 export interface WebhookOptions {
