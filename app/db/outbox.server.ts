@@ -1,4 +1,4 @@
-import type { Transaction } from "#app/db/client.server.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
 
 /** What the queue is rung for. */
 export type BellTopic = "render" | "publication";
@@ -17,4 +17,19 @@ export async function putBells(tx: Transaction, bells: readonly Bell[]): Promise
   await tx.outboxRow.createMany({
     data: bells.map(({ topic, subjectId, claim }) => ({ topic, subjectId, attempt: claim })),
   });
+}
+
+/** Bells the relay takes at once. */
+const relayRowsMax = 500;
+
+/**
+ * Hands the oldest bells to `ring` and removes them when it has returned; rung twice after a crash in between, which
+ * does no harm. Returns how many there were.
+ */
+export async function relayBells(ring: (bells: Bell[]) => Promise<void>): Promise<number> {
+  const rows = await database().outboxRow.findMany({ orderBy: { id: "asc" }, take: relayRowsMax });
+  if (rows.length === 0) return 0;
+  await ring(rows.map((row) => ({ topic: row.topic as BellTopic, subjectId: row.subjectId, claim: row.attempt })));
+  await database().outboxRow.deleteMany({ where: { id: { in: rows.map((row) => row.id) } } });
+  return rows.length;
 }

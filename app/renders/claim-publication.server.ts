@@ -4,7 +4,7 @@ import { database } from "#app/db/client.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import type { ProductMediaSnapshot, ShopIdentity } from "#app/renders/tools.ts";
-import { attemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
+import { publicationAttemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
 
 const snapshotSchema = z.object({
   mediaIds: z.array(z.string()),
@@ -56,7 +56,7 @@ export async function claimPublication(publicationId: string): Promise<ClaimedPu
       UPDATE publication SET attempt = attempt + 1, claim = claim + 1,
         state = CASE state WHEN 'queued' THEN 'publishing'::publication_state ELSE state END,
         lease_until = now() + ${leaseSeconds} * interval '1 second'
-      WHERE id = ${publicationId} AND attempt < ${attemptsMax}
+      WHERE id = ${publicationId} AND attempt < ${publicationAttemptsMax}
         AND (state = 'queued' OR (state = 'undoing' AND lease_until IS NULL))`;
     if (claimed === 0) return null;
     const row = await tx.publication.findUniqueOrThrow({

@@ -5,7 +5,7 @@ import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.t
 import type { Stage } from "#app/imaging/stages.ts";
 import { sourceSchema, type Source } from "#app/renders/source.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
-import { attemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
+import { renderAttemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
 
 /** A render that this worker alone may work on while `claim` is the row's and the lease runs. */
 export interface ClaimedRender {
@@ -26,7 +26,7 @@ export async function claimRender(renderId: string): Promise<ClaimedRender | nul
     const claimed = await tx.$executeRaw`
       UPDATE render SET state = 'processing', stage = 'waiting', attempt = attempt + 1, claim = claim + 1,
         lease_until = now() + ${leaseSeconds} * interval '1 second', started_at = coalesce(started_at, now())
-      WHERE id = ${renderId} AND state = 'queued' AND attempt < ${attemptsMax}`;
+      WHERE id = ${renderId} AND state = 'queued' AND attempt < ${renderAttemptsMax}`;
     if (claimed === 0) return null;
     const row = await tx.render.findUniqueOrThrow({ where: { id: renderId }, include: { shop: true } });
     await appendEvent(tx, {

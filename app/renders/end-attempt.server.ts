@@ -5,7 +5,7 @@ import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { log } from "#app/log.server.ts";
 import type { ClaimedRender } from "#app/renders/claim-render.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
-import { attemptsMax, retryPauseSeconds, ringAgainSeconds } from "#app/renders/work-times.ts";
+import { renderAttemptsMax, retryPauseSeconds, ringAgainSeconds } from "#app/renders/work-times.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 
 /** What the merchant reads when the cause is ours. */
@@ -61,7 +61,7 @@ export async function giveBackRender(render: ClaimedRender): Promise<boolean> {
  */
 export async function endFailedAttempt(render: ClaimedRender, error: unknown): Promise<"failed" | "requeued" | null> {
   const failure = describe(error);
-  const isLast = failure.retry === "never" || render.attempt >= attemptsMax;
+  const isLast = failure.retry === "never" || render.attempt >= renderAttemptsMax;
   const level = error instanceof Refusal ? "info" : "error";
   log()[level]({ renderId: render.id, attempt: render.attempt, code: failure.code, isLast, err: error }, "try failed");
   return await onceDatabaseAnswers(() =>

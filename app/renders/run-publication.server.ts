@@ -9,18 +9,12 @@ import {
 } from "#app/renders/claim-publication.server.ts";
 import { holdLease, RunStopped, type HeldLease } from "#app/renders/hold-lease.ts";
 import type { WorkerTools } from "#app/renders/tools.ts";
-import { attemptsMax, retryPauseSeconds } from "#app/renders/work-times.ts";
+import { publicationAttemptsMax, retryPauseSeconds } from "#app/renders/work-times.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How a run ended; the words mean what `RunOutcome` of renders says. */
 export type PublicationOutcome =
-  | "published"
-  | "undone"
-  | "failed"
-  | "requeued"
-  | "given-back"
-  | "superseded"
-  | "not-claimed";
+  "published" | "undone" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
 /** The name that finds our picture on the product again, whoever put it there and whenever. */
 export function pictureFileName(renderId: string): string {
@@ -71,7 +65,7 @@ function describe(error: unknown, publication: ClaimedPublication) {
 async function endFailedTry(publication: ClaimedPublication, error: unknown): Promise<PublicationOutcome> {
   const { code, message, retry } = describe(error, publication);
   log().warn({ publicationId: publication.id, attempt: publication.attempt, code, err: error }, "try failed");
-  if (retry === "later" && publication.attempt < attemptsMax) {
+  if (retry === "later" && publication.attempt < publicationAttemptsMax) {
     const pauseSeconds = retryPauseSeconds[publication.attempt - 1] ?? retryPauseSeconds[1];
     return (await requeuePublication(publication, { pauseSeconds, givesTryBack: false })) ? "requeued" : "superseded";
   }

@@ -30,7 +30,10 @@ export async function undoPublication(shopId: string, publicationId: string): Pr
     // A try that began may have hung the picture already: only the worker can tell.
     const wasTouched = answer === "take down" || row.before !== null;
     if (wasTouched && row.mediaId === null)
-      throw new Refusal("render_state_conflict", "This picture is being put on the product. Undo it when that is done.");
+      throw new Refusal(
+        "render_state_conflict",
+        "This picture is being put on the product. Undo it when that is done.",
+      );
     const state = wasTouched ? "undoing" : "undone";
     await tx.publication.update({
       where: { id: publicationId },

@@ -2,9 +2,11 @@
 export const leaseSeconds = 20;
 /** A quarter of the lease: three renewals may fail before it is lost. */
 export const leaseRenewalMs = 5_000;
-/** Tries before a render or publication fails for good. */
-export const attemptsMax = 3;
-/** Pause before try 2 and 3, in seconds: long enough for a shop's rate limit or a restart to pass. */
+/** Tries before a render fails for good. */
+export const renderAttemptsMax = 3;
+/** Publications get more: a try costs little, and giving up may leave a picture half hung. */
+export const publicationAttemptsMax = 8;
+/** Pause before try 2, and before every later one, in seconds: long enough for a shop's rate limit or a restart to pass. */
 export const retryPauseSeconds = [3, 15] as const;
 /** A bell that nobody answered is rung again after this: the queue lost it, or is long. */
 export const ringAgainSeconds = 60;
