@@ -10,6 +10,7 @@ interface Tile<Name extends string> {
 interface ChoiceTilesProps<Name extends string> {
   readonly legend: string;
   readonly group: string;
+  readonly shape: "square" | "wide";
   readonly tiles: readonly Tile<Name>[];
   readonly chosen: Name;
   readonly onChoose: (name: Name) => void;
@@ -22,9 +23,10 @@ function TilePicture({ url }: { url: string }) {
 }
 
 /** One choice of a few, shown as pictures. Real radio buttons underneath: arrow keys and screen readers work. */
-export function ChoiceTiles<Name extends string>({ legend, group, tiles, chosen, onChoose }: ChoiceTilesProps<Name>) {
+export function ChoiceTiles<Name extends string>(props: ChoiceTilesProps<Name>) {
+  const { legend, group, shape, tiles, chosen, onChoose } = props;
   return (
-    <fieldset className="cyc-tiles">
+    <fieldset className="cyc-tiles" data-shape={shape}>
       <legend>{legend}</legend>
       <div className="cyc-tiles__grid">
         {tiles.map(({ name, label, description, imageUrl }) => (
@@ -35,6 +37,7 @@ export function ChoiceTiles<Name extends string>({ legend, group, tiles, chosen,
               value={name}
               checked={name === chosen}
               onChange={() => onChoose(name)}
+              aria-label={label}
               aria-describedby={`${group}-${name}`}
             />
             <TilePicture url={imageUrl} />

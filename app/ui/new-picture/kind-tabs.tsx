@@ -22,6 +22,7 @@ export function KindTabs({ kind, onChange }: KindTabsProps) {
             name="kind"
             value={each.kind}
             checked={each.kind === kind}
+            aria-label={each.label}
             onChange={() => onChange(each.kind)}
           />
           <span className="cyc-kind__label">{each.label}</span>

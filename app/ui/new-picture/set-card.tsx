@@ -21,6 +21,7 @@ export function SetCard({ draft, onChange }: { draft: Draft; onChange: (draft: D
         <ChoiceTiles
           legend="Set"
           group="scene-type"
+          shape="square"
           tiles={sceneTiles}
           chosen={draft.sceneType}
           onChoose={(sceneType) => onChange({ ...draft, sceneType })}
@@ -28,6 +29,7 @@ export function SetCard({ draft, onChange }: { draft: Draft; onChange: (draft: D
         <ChoiceTiles
           legend="Light"
           group="mood"
+          shape="wide"
           tiles={moodTiles}
           chosen={draft.mood}
           onChoose={(mood) => onChange({ ...draft, mood })}
