@@ -29,12 +29,14 @@ function softPanes(at: number, half: number, count: number, softness: number): n
   return light;
 }
 
-function leafLight(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
+/** Shade of both layers of leaves, 0–1. */
+function leafShade(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
   const near = sampleFinest(leaves, u, v, 0) - 0.5;
   const far = sampleFinest(leaves, u, v, 1) - 0.5;
   const nearLight = smoothStep(-gobo.softness, gobo.softness, near);
-  const farLight = smoothStep(-gobo.softness * 2.6, gobo.softness * 2.6, far);
-  return 1 - gobo.strength * (1 - nearLight * (0.3 + 0.7 * farLight));
+  const farSoftness = gobo.softness * 1.7;
+  const farLight = smoothStep(-farSoftness, farSoftness, far);
+  return 1 - nearLight * (0.25 + 0.75 * farLight);
 }
 
 /** Share of the key light that the gobo lets through to a point, 0–1. */
@@ -46,9 +48,15 @@ export function goboLight(light: LightRig, leaves: Sampler | null, x: number, y:
   const lz = light.keyDirection[2];
   // Axes across the beam: u level, v as upright as the beam allows.
   const flat = Math.sqrt(lx * lx + lz * lz);
-  const u = (x * lz - z * lx) / flat + gobo.shiftU;
-  const v = (-x * lx * ly + y * flat * flat - z * lz * ly) / flat + gobo.shiftV;
-  if (leaves !== null) return leafLight(gobo, leaves, u, v);
+  const acrossU = (x * lz - z * lx) / flat;
+  const acrossV = (-x * lx * ly + y * flat * flat - z * lz * ly) / flat;
+  const u = acrossU + gobo.shiftU;
+  const v = acrossV + gobo.shiftV;
+  if (leaves !== null) {
+    // The beam on the product itself passes mostly free, or it would lose its own shadow.
+    const aside = Math.sqrt(acrossU * acrossU + (acrossV - 0.25) * (acrossV - 0.25));
+    return 1 - gobo.strength * (0.2 + 0.8 * smoothStep(0.25, 1.15, aside)) * leafShade(gobo, leaves, u, v);
+  }
   // Windows stand side by side; the wall is lit through the next one.
   const beside = u - Math.floor(u / windowSpacing + 0.5) * windowSpacing;
   const panes =

@@ -5,7 +5,7 @@ import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 export const leafUnits = 6;
 /** Distances to a leaf's edge are stored up to this far, units. */
 const distanceMax = 0.5;
-const branchesPerLayer = 10;
+const branchesPerLayer = 11;
 const leavesPerBranch = 15;
 
 interface Leaf {
@@ -20,7 +20,7 @@ interface Leaf {
 /** Twigs with pairs of leaves; `layer` 0 hangs near the set, 1 farther away and larger. */
 function growLeaves(seed: number, layer: number): Leaf[] {
   const leaves: Leaf[] = [];
-  const size = layer === 0 ? 1 : 1.5;
+  const size = layer === 0 ? 0.95 : 1.25;
   for (let branch = 0; branch < branchesPerLayer; branch++) {
     const chance = (what: number): number => chanceOf(branch * 16 + what, layer + 7, seed);
     let x = chance(1) * leafUnits;
@@ -40,7 +40,7 @@ function growLeaves(seed: number, layer: number): Leaf[] {
         alongX,
         alongY,
         halfLength,
-        halfWidth: halfLength * 0.34,
+        halfWidth: halfLength * 0.27,
       });
       x += cosine(heading) * 0.13 * size;
       y += sine(heading) * 0.13 * size;

@@ -19,10 +19,10 @@ export interface MoodLight {
 
 export const moodLights: Record<Mood, MoodLight> = {
   warm: {
-    keyLevel: 0.72,
+    keyLevel: 0.77,
     keyTint: [1.1, 0.985, 0.85],
     keySpread: 0.12,
-    fillLevel: 0.36,
+    fillLevel: 0.32,
     fillTint: [1.02, 0.99, 0.98],
     glowLevel: 0.22,
     poolRadius: 4,
@@ -31,10 +31,10 @@ export const moodLights: Record<Mood, MoodLight> = {
     contrast: 0,
   },
   cool: {
-    keyLevel: 0.64,
+    keyLevel: 0.7,
     keyTint: [0.94, 1, 1.08],
     keySpread: 0.1,
-    fillLevel: 0.44,
+    fillLevel: 0.37,
     fillTint: [0.96, 1, 1.05],
     glowLevel: 0.22,
     poolRadius: 4,

@@ -167,14 +167,27 @@ function darkenCorners(painter: Painter, x: number, y: number): number {
   return 1 - light.vignette * 2 * (dx * dx + dy * dy);
 }
 
+/** Half height of the blur on the far edge of a table, units: the lens is focused on the product. */
+const farEdgeBlur = 0.0045;
+
+/** How many pixels tall the looks at a pixel are spread: more than one on the far edge of a table. */
+function spreadAt(painter: Painter, y: number): number {
+  const { camera, backdrop } = painter.world.plan;
+  if (backdrop.curveRadius > 0) return 1;
+  const scale = camera.eyeDistance / (camera.eyeDistance - backdrop.floorBackZ);
+  const edgeRow = camera.baseRowPx - camera.eyeHeight * (1 - scale) * camera.pixelsPerUnit;
+  const reach = Math.max(0.5, farEdgeBlur * camera.pixelsPerUnit);
+  return Math.abs(y + 0.5 - edgeRow) < reach + 0.5 ? 2 * reach : 1;
+}
+
 /** Develops the edge pixel from several looks: each is developed by itself, so bright edges stay smooth. */
-function paintEdge(painter: Painter, x: number, y: number, corner: number, out: MutableColor): void {
+function paintEdge(painter: Painter, x: number, y: number, corner: number, upright: number, out: MutableColor): void {
   const { contrast } = painter.world.plan.light;
   const { color } = painter;
   out.red = out.green = out.blue = 0;
   for (let sample = 0; sample < edgeSamples.length; sample++) {
     const pixelX = x + 0.5 + edgeSamples[sample]![0];
-    const pixelY = y + 0.5 + edgeSamples[sample]![1];
+    const pixelY = y + 0.5 + edgeSamples[sample]![1] * upright;
     if (!look(painter, pixelX, pixelY)) continue;
     shade(painter, pixelX, pixelY);
     developColor(color, corner, contrast, color);
@@ -198,14 +211,16 @@ export function paintPicture(task: Extract<SceneBandTask, { plan: unknown }>): v
   seeRow(painter, here, task.fromRow);
   for (let y = task.fromRow; y < task.toRow; y++) {
     seeRow(painter, below, Math.min(heightPx, y + 1));
+    const upright = spreadAt(painter, y);
     for (let x = 0; x < widthPx; x++) {
       const corner = darkenCorners(painter, x, y);
       const edge =
+        upright > 1 ||
         differs(here, x, here, x - 1) ||
         differs(here, x, here, x + 1) ||
         differs(here, x, above, x) ||
         differs(here, x, below, x);
-      if (edge) paintEdge(painter, x, y, corner, developed);
+      if (edge) paintEdge(painter, x, y, corner, upright, developed);
       else if (here.surface[x] === 255) developed.red = developed.green = developed.blue = 0;
       else {
         recall(painter, here, x, x + 0.5, y + 0.5);

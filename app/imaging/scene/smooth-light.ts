@@ -29,6 +29,8 @@ interface Grids {
   readonly from: Float32Array;
   readonly guide: Float32Array;
   readonly surface: Uint8Array;
+  readonly width: number;
+  readonly height: number;
   readonly pixelsPerUnit: number;
 }
 
@@ -70,6 +72,25 @@ function addGloss(from: Float32Array, sums: Sums, p: number, q: number, weight: 
   sums.glossBlue += w * (from[q + 6]! - from[p + 6]!);
 }
 
+/** Weighs the point and its eight neighbours `step` away. */
+function sumNeighbours(g: Grids, sums: Sums, x: number, y: number, step: number, pass: number): void {
+  const { surface, width, height } = g;
+  const i = y * width + x;
+  sums.key = sums.keyWeight = sums.penumbra = sums.red = sums.green = sums.blue = sums.weight = 0;
+  sums.glossRed = sums.glossGreen = sums.glossBlue = 0;
+  for (let dy = -1; dy <= 1; dy++) {
+    const row = y + dy * step;
+    if (row < 0 || row >= height) continue;
+    for (let dx = -1; dx <= 1; dx++) {
+      const column = x + dx * step;
+      if (column < 0 || column >= width) continue;
+      const j = row * width + column;
+      if (surface[j] !== surface[i]) continue;
+      addNeighbour(g, sums, i, j, (dx === 0 ? 0.5 : 0.25) * (dy === 0 ? 0.5 : 0.25), step, pass);
+    }
+  }
+}
+
 function writePoint(to: Float32Array, from: Float32Array, at: number, sums: Sums): void {
   to[at] = sums.key / sums.keyWeight;
   to[at + 1] = sums.red / sums.weight;
@@ -87,7 +108,7 @@ function writePoint(to: Float32Array, from: Float32Array, at: number, sums: Sums
  */
 export function smoothLight(task: StudioBandTask): void {
   const { plan, memory, pass } = task;
-  const { width, height } = plan.grid;
+  const { width } = plan.grid;
   const step = 1 << pass;
   const from = new Float32Array(memory.light[(pass & 1) as 0 | 1]);
   const to = new Float32Array(memory.light[((pass + 1) & 1) as 0 | 1]);
@@ -96,6 +117,8 @@ export function smoothLight(task: StudioBandTask): void {
     from,
     guide: new Float32Array(memory.guide),
     surface,
+    width,
+    height: plan.grid.height,
     pixelsPerUnit: (plan.camera.pixelsPerUnit * width) / plan.camera.widthPx,
   };
   const sums: Sums = {
@@ -112,23 +135,9 @@ export function smoothLight(task: StudioBandTask): void {
   };
   for (let y = task.fromRow; y < task.toRow; y++) {
     for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      if (surface[i] === noSurface) continue;
-      sums.key = sums.keyWeight = sums.penumbra = sums.red = sums.green = sums.blue = sums.weight = 0;
-      sums.glossRed = sums.glossGreen = sums.glossBlue = 0;
-      for (let dy = -1; dy <= 1; dy++) {
-        const row = y + dy * step;
-        if (row < 0 || row >= height) continue;
-        for (let dx = -1; dx <= 1; dx++) {
-          const column = x + dx * step;
-          if (column < 0 || column >= width) continue;
-          const j = row * width + column;
-          if (surface[j] !== surface[i]) continue;
-          const kernel = (dx === 0 ? 0.5 : 0.25) * (dy === 0 ? 0.5 : 0.25);
-          addNeighbour(g, sums, i, j, kernel, step, pass);
-        }
-      }
-      writePoint(to, from, i * lightChannels, sums);
+      if (surface[y * width + x] === noSurface) continue;
+      sumNeighbours(g, sums, x, y, step, pass);
+      writePoint(to, from, (y * width + x) * lightChannels, sums);
     }
   }
 }

@@ -33,7 +33,7 @@ test("smoothStep stays between 0 and 1 and never falls", () => {
 });
 
 test("hashes of neighbouring pixels spread over the whole range", () => {
-  const buckets = new Array<number>(16).fill(0);
+  const buckets = Array.from({ length: 16 }, () => 0);
   for (let i = 0; i < 16_000; i++) buckets[hashOf(i % 160, Math.floor(i / 160), 7) >>> 28]! += 1;
   for (const count of buckets) expect(count).toBeGreaterThan(800);
 });
