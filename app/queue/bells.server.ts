@@ -7,7 +7,7 @@ import type { AnsweringWorker, BellData, QueueBackend, RingingQueue } from "#app
 
 export interface BellQueues {
   /** Rings. The same bell rung twice before it is answered is one. */
-  ring(bells: readonly Bell[]): Promise<void>;
+  readonly ring: (bells: readonly Bell[]) => Promise<void>;
   close(): Promise<void>;
 }
 

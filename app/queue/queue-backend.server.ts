@@ -4,6 +4,7 @@ import {
   runMigrations,
   Worker,
   type JobsOptions,
+  type PgPool,
   type Processor,
   type WorkerOptions,
 } from "bullmq";

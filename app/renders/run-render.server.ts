@@ -1,5 +1,5 @@
 import { log } from "#app/log.server.ts";
-import type { FinishedPicture } from "#app/imaging/finished-picture.ts";
+import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import { claimRender, renewRenderLease, writeStage, type ClaimedRender } from "#app/renders/claim-render.server.ts";
 import { completeRender, type StoredPicture } from "#app/renders/complete-render.server.ts";
@@ -45,6 +45,19 @@ function reportStages(render: ClaimedRender, lease: HeldLease) {
   };
 }
 
+async function makePicture(
+  input: MakePictureInput,
+  { imaging }: WorkerTools,
+  stages: ReturnType<typeof reportStages>,
+): Promise<FinishedPicture> {
+  try {
+    return await imaging.makePicture({ ...input, onStage: stages.onStage });
+  } finally {
+    // No stage may be written after what the run ends with.
+    await stages.written();
+  }
+}
+
 /** Everything outside the database: safe to do twice, because the storage is addressed by content. */
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
@@ -52,9 +65,7 @@ async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: He
   const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
-  const made = await tools.imaging
-    .makePicture({ spec: render.spec, source: source?.bytes ?? null, matte, onStage: stages.onStage, signal })
-    .finally(stages.written);
+  const made = await makePicture({ spec: render.spec, source: source?.bytes ?? null, matte, signal }, tools, stages);
   signal.throwIfAborted();
   await storePictures(render.shop.id, made, tools);
   signal.throwIfAborted();
