@@ -6,7 +6,15 @@ const alone = { fileParallelism: false, maxWorkers: 1 };
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 20_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          testTimeout: 20_000,
+          // Loads the extension's Preact sources, so it must run where they are compiled.
+          server: { deps: { inline: [/@shopify\/ui-extensions-tester/] } },
+        },
+      },
       { test: { name: "architecture", include: ["test/architecture/**/*.test.ts"], testTimeout: 120_000 } },
       {
         test: {

@@ -32,7 +32,7 @@ export async function startDevShop(): Promise<DevShop> {
   });
   const { HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS, FETCH_ALLOW } = store.appEnvironment;
   process.env["FETCH_ALLOW"] = FETCH_ALLOW;
-  const useOwnNetwork = http.setGlobalProxyFromEnv({ HTTPS_PROXY, NO_PROXY });
+  const useOwnNetwork = http.setGlobalProxyFromEnv({ ...process.env, HTTPS_PROXY, NO_PROXY });
   const ownAuthorities = tls.getCACertificates("default");
   tls.setDefaultCACertificates([...ownAuthorities, readFileSync(NODE_EXTRA_CA_CERTS ?? "", "utf8")]);
   const merchantRequest: DevShop["merchantRequest"] = async (options) =>

@@ -14,6 +14,7 @@ import {
 } from "graphql";
 import { expect, test } from "vitest";
 import type { AdminOperation } from "#app/shopify/admin-operation.ts";
+import { productPhotosQuery } from "../../../extensions/new-picture/src/product-photos.ts";
 
 const schemaFile = "dev-store/schema/admin_2026-10.json.gz";
 const published = JSON.parse(gunzipSync(readFileSync(schemaFile)).toString()) as { data?: IntrospectionQuery };
@@ -46,4 +47,8 @@ test.each(cases)("$file is valid in Shopify's schema and uses nothing deprecated
   expect(definition?.name?.value).toMatch(/^Cyclorama[A-Z]/);
   const { errors } = getVariableValues(schema, definition?.variableDefinitions ?? [], operation.example);
   expect(errors).toBeUndefined();
+});
+
+test("the extension's own query is valid too", () => {
+  expect(validate(schema, parse(productPhotosQuery), [...specifiedRules, NoDeprecatedCustomRule])).toEqual([]);
 });

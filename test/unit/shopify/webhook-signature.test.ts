@@ -47,7 +47,7 @@ test("any change of one byte in the body is refused", () => {
 test("any change of one character in the signature is refused, also one that decodes to the same bytes", () => {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ ";
   fc.assert(
-    fc.property(bytes, fc.nat(43), fc.constantFrom(...alphabet), (body, at, character) => {
+    fc.property(bytes, fc.nat(43), fc.constantFrom(...alphabet.split("")), (body, at, character) => {
       const signature = signatureOf(body, current);
       if (signature[at] === character) return;
       const changed = signature.slice(0, at) + character + signature.slice(at + 1);
