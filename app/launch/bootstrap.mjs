@@ -48,7 +48,9 @@ function installWhatIsMissing() {
   const wanted = hashOf("package-lock.json");
   if (readOr(stamp, "") !== wanted) {
     console.error("Installing packages (the first time takes a minute or two)…");
-    npm("ci", "--no-audit", "--no-fund", "--loglevel=error");
+    // Not `npm ci`: it refuses a lock file whose optional packages for other platforms a registry does not carry.
+    // `--no-save` installs what the lock file says and leaves it alone.
+    npm("install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error");
     writeFileSync(stamp, wanted);
   }
 }

@@ -16,7 +16,7 @@ const onLongRun = process.argv.includes("--long");
 const sourceFolders = ["app", "dev-store", "extensions", "test", "prisma"];
 
 /** Runs one of the project's tools with its output shown as it comes; resolves with its exit code. */
-function runTool(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+function runTool(file: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
   const child = spawn(process.execPath, [`node_modules/${file}`, ...args], {
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, ...env },

@@ -68,7 +68,7 @@ async function startEverything(): Promise<void> {
   parts.shopify = shopify;
   runFile = { ready: false, ...shopify.addresses, pids: {} };
   const settings = {
-    NODE_ENV: "production",
+    NODE_ENV: "production" as const,
     LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
     DATABASE_URL: databaseUrl,
     APP_SECRET: process.env["APP_SECRET"] ?? localSecret(dataDir, "app"),
