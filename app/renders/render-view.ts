@@ -28,6 +28,8 @@ export interface PublicationView {
 export interface RenderView {
   readonly id: string;
   readonly batchId: string;
+  /** What its batch was called when it was placed. Empty: no name. */
+  readonly displayName: string;
   readonly kind: RenderKindView;
   readonly mode: Mode;
   readonly state: RenderState;

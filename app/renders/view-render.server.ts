@@ -7,6 +7,7 @@ import { sourceSchema } from "#app/renders/source.ts";
 /** What a RenderView needs beside the render's own row. */
 export const renderInclude = {
   publications: { orderBy: { id: "desc" }, take: 1 },
+  batch: { select: { displayName: true } },
 } satisfies Prisma.RenderInclude;
 
 type RenderRow = Prisma.RenderGetPayload<{ include: typeof renderInclude }>;
@@ -44,6 +45,7 @@ export function viewRender(row: RenderRow): RenderView {
   return {
     id: row.id,
     batchId: row.batchId,
+    displayName: row.batch.displayName,
     kind: kindWord(row.kind),
     mode: row.mode,
     state: row.state,
