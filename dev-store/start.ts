@@ -60,7 +60,7 @@ async function assemble(options: DevStoreOptions): Promise<DevStoreParts> {
     mediaUrl: (file) =>
       `${addresses.adminOrigin}/cdn/files/${numberOfGid(file.id)}/${encodeURIComponent(file.filename)}?v=${file.version}`,
     shopName: shopDomain.replace(/\.myshopify\.com$/, ""),
-    productActionPath: options.productActionPath ?? "/app/new?id={id}",
+    productActionPath: options.productActionPath ?? "/app/new?product={id}",
   };
 }
 

@@ -30,7 +30,7 @@ export const sampleCatalogue: SampleProduct[] = [
     option: { name: "Piece", values: ["Bottle", "Jar", "Tin", "Vase"] },
     photos: [
       { photo: "render-bottle-studio.jpg", alt: "Bottle on a studio floor", shows: "Bottle" },
-      { photo: "render-jar-clutter.jpg", alt: "Jar with a lid, photographed on a kitchen table", shows: "Jar" },
+      { photo: "render-jar-clutter.jpg", alt: "Jar with a lid on a busy table", shows: "Jar" },
       { photo: "render-tin-studio.jpg", alt: "Tin with a printed label", shows: "Tin" },
       { photo: "render-vase-studio.jpg", alt: "Vase on a studio floor", shows: "Vase" },
     ],
