@@ -1,10 +1,16 @@
 import { Refusal } from "#app/refusal.ts";
+import { cleanMatte } from "#app/imaging/cutout/clean-matte.ts";
 import { cutoutModel } from "#app/imaging/cutout/cutout-model.server.ts";
-import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { CutoutModel, CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import { agreement, middleOf, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { lookAtRegion } from "#app/imaging/cutout/look-at-region.server.ts";
-import { boxAbove } from "#app/imaging/cutout/plane.ts";
+import { matteConfidence } from "#app/imaging/cutout/matte-confidence.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { refineEdges } from "#app/imaging/cutout/refine-edges.server.ts";
+import { regionAround, wholeOf } from "#app/imaging/cutout/regions.ts";
+import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
 /** The product's matte at the photo's upright size and how sure we are of it, 0..1. */
@@ -13,36 +19,87 @@ export interface Cutout {
   readonly confidence: number;
 }
 
+/**
+ * Longest side at which a product is looked for and its edge solved: no output shows a product larger than about this,
+ * and the network itself sees a few hundred pixels. Larger photos get this matte scaled up.
+ */
+const workSidePxMax = 1600;
+/** Margins of the closer looks, as shares of the product's longer side. Each sees other surroundings and errs elsewhere. */
+const closeMargins = [0.12, 0.25] as const;
+/** Below this agreement with the first look a closer look found something else and is not listened to. */
+const agreementMin = 0.6;
+/** A network that sees no product answers weakly everywhere; stretched to 0..1 that weakness would look like a matte. */
+const strengthMin = 0.5;
+/** Less than this share of the photo is a speck, more is the whole photo: neither is a product on a background. */
+const areaShareMin = 0.0015;
+const areaShareMax = 0.97;
+
+/**
+ * Finds the product: one look at the whole photo, two closer ones at the part where it lies, a vote between those that
+ * mean the same object, islands and pin-holes removed, the edge solved from the photo's colours. Throws `Refusal` no_product_found.
+ */
 export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice): Promise<Cutout> {
   const model = await cutoutModel(choice);
-  const whole = { left: 0, top: 0, width: photo.widthPx, height: photo.heightPx };
-  const first = await lookAtRegion(model, photo, whole);
-  const box = boxAbove(first.matte, 0.5);
-  if (box === null) throw new Refusal("no_product_found", "No product was found in the photo.", { field: ["source"] });
-  const crop = widen(box, photo, 0.12);
-  const second = await lookAtRegion(model, photo, crop);
-  return { matte: toPixels(overlap(first.matte, second.matte) > 0.6 ? second.matte : first.matte), confidence: 0.9 };
+  const work = await workingCopy(photo);
+  const first = await lookAtRegion(model, work, wholeOf(work));
+  const area = shareOf(first.matte);
+  if (first.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
+
+  const close = await lookCloser(model, work, first.matte);
+  const agreeing = close.mattes.filter((matte) => agreement(matte, first.matte) >= agreementMin);
+  const joined = joinLooks(first.matte, agreeing);
+  cleanMatte(joined);
+  const region = regionAround(joined, 0, 0.03);
+  if (region === null) throw noProduct();
+  const cellPx = (agreeing.length > 0 ? close.sidePx : Math.max(work.widthPx, work.heightPx)) / model.inputSidePx;
+  const refined = await refineEdges(work, joined, region, cellPx);
+  cleanMatte(refined);
+  return {
+    matte: toPixels(resizePlane(refined, photo.widthPx, photo.heightPx)),
+    confidence: matteConfidence(joined, [first.matte, ...close.mattes]),
+  };
 }
 
-function widen(box: PixelBox, { widthPx, heightPx }: { widthPx: number; heightPx: number }, share: number): PixelBox {
-  const margin = Math.round(Math.max(box.width, box.height) * share);
-  const left = Math.max(0, box.left - margin);
-  const top = Math.max(0, box.top - margin);
-  const right = Math.min(widthPx, box.left + box.width + margin);
-  const bottom = Math.min(heightPx, box.top + box.height + margin);
-  return { left, top, width: right - left, height: bottom - top };
+/** Three looks vote, so that one that errs is overruled; of two the closer one has the finer edge. */
+function joinLooks(first: Plane, [close, wide]: readonly Plane[]): Plane {
+  if (close === undefined) return first;
+  return wide === undefined ? close : middleOf(first, close, wide);
 }
 
-function overlap(one: Plane, other: Plane): number {
-  let both = 0;
-  let either = 0;
-  for (let at = 0; at < one.data.length; at++) {
-    const inOne = (one.data[at] ?? 0) >= 0.5;
-    const inOther = (other.data[at] ?? 0) >= 0.5;
-    if (inOne && inOther) both += 1;
-    if (inOne || inOther) either += 1;
+function noProduct(): Refusal {
+  return new Refusal(
+    "no_product_found",
+    "No product was found in the photo. Use a photo in which one product stands clear of its background.",
+    { field: ["source"] },
+  );
+}
+
+async function workingCopy(photo: Pixels<4>): Promise<Pixels<4>> {
+  const longest = Math.max(photo.widthPx, photo.heightPx);
+  if (longest <= workSidePxMax) return photo;
+  const side = (sidePx: number) => Math.max(1, Math.round((sidePx * workSidePxMax) / longest));
+  return takePixels(openPixels(photo).resize(side(photo.widthPx), side(photo.heightPx), { fit: "fill" }), 4);
+}
+
+async function lookCloser(
+  model: CutoutModel,
+  photo: Pixels<4>,
+  matte: Plane,
+): Promise<{ mattes: Plane[]; sidePx: number }> {
+  const mattes: Plane[] = [];
+  let sidePx = 0;
+  for (const margin of closeMargins) {
+    const region: PixelBox = regionAround(matte, productFrom, margin) ?? wholeOf(photo);
+    sidePx = sidePx || Math.max(region.width, region.height);
+    mattes.push((await lookAtRegion(model, photo, region)).matte);
   }
-  return either === 0 ? 0 : both / either;
+  return { mattes, sidePx };
+}
+
+function shareOf(matte: Plane): number {
+  let count = 0;
+  for (const value of matte.data) if (value >= productFrom) count += 1;
+  return count / matte.data.length;
 }
 
 function toPixels(plane: Plane): Pixels<1> {
