@@ -7,30 +7,36 @@ import { listRenders, pictureCountsByProduct } from "#app/renders/find-renders.s
 import { priceCreditsByKind } from "#app/renders/price.ts";
 import { listProducts } from "#app/shopify/products.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
+import { pictureLink } from "#app/storage/picture-link.server.ts";
 import { useLiveData } from "#app/ui/frame/live.ts";
 import { Pager } from "#app/ui/frame/pager.tsx";
 import { currentCursor } from "#app/ui/frame/paging.ts";
 import { usePickProducts } from "#app/ui/frame/product-picker.ts";
 import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
+import { pictureCard } from "#app/ui/picture/picture-card.ts";
 import { BalanceCard } from "#app/ui/products/balance-card.tsx";
 import { productRow } from "#app/ui/products/product-row.ts";
 import { ProductSearch } from "#app/ui/products/product-search.tsx";
 import { ProductTable } from "#app/ui/products/product-table.tsx";
+import { RecentPicturesCard } from "#app/ui/products/recent-pictures-card.tsx";
 import { countOf } from "#app/ui/words/count-words.ts";
 
 const productsPerPage = 25;
 /** Enough to say "being made" honestly; the batch page shows them all. */
 const unfinishedShownMax = 100;
+/** One row on a wide screen. */
+const recentPictures = 5;
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const search = new URL(request.url).searchParams;
   const after = currentCursor(search);
   const query = search.get("query") ?? "";
-  const [balance, listed, unfinished] = await Promise.all([
+  const [balance, listed, unfinished, recent] = await Promise.all([
     readBalance(shop.id, "live"),
     orProblemPage(listProducts(admin, { first: productsPerPage, after, query })),
-    listRenders(shop.id, { unfinishedOnly: true, limit: unfinishedShownMax }),
+    listRenders(shop.id, { unfinishedOnly: true, mode: "live", limit: unfinishedShownMax }),
+    listRenders(shop.id, { mode: "live", limit: recentPictures }),
   ]);
   const counts = await pictureCountsByProduct(
     shop.id,
@@ -46,6 +52,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     products: listed.products.map((product) => productRow(product, counts.get(product.id))),
     next: listed.next,
     query,
+    recent: recent.map((render) => pictureCard(render, (sha256) => pictureLink(shop.id, sha256))),
     unfinished: unfinished.map(({ batchId }) => batchId),
   };
 };
@@ -89,7 +96,7 @@ export default function Home() {
   const data = useLoaderData<typeof loader>();
   const navigation = useNavigation();
   const pick = usePickProducts();
-  useLiveData(data.unfinished.length > 0);
+  useLiveData(data.unfinished.length > 0 || data.recent.some(({ moving }) => moving));
   return (
     <Page
       title="Home"
@@ -98,7 +105,10 @@ export default function Home() {
     >
       <BlockStack gap="400">
         <BeingMade batchIds={data.unfinished} />
-        <BalanceCard {...data} creditsEach={priceCreditsByKind["background-swap"]} />
+        <div className="cyc-welcome">
+          <RecentPicturesCard pictures={data.recent} />
+          <BalanceCard {...data} creditsEach={priceCreditsByKind["background-swap"]} />
+        </div>
         <Card padding="0">
           <Box padding="400" paddingBlockEnd="300">
             <BlockStack gap="300">

@@ -74,7 +74,7 @@ export default function BatchProgress() {
           Started <Moment at={createdAt} />
         </>
       }
-      {...(unfinished ? {} : { primaryAction: { content: "Make more", url: "/app/new" } })}
+      {...(unfinished ? {} : { secondaryActions: [{ content: "Make more", url: "/app/new" }] })}
     >
       <BlockStack gap="400">
         <ProblemBanner answer={answer} title="Not cancelled" />

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { data } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Page } from "@shopify/polaris";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
-import { getRender } from "#app/renders/find-renders.server.ts";
+import { getBatch, getRender } from "#app/renders/find-renders.server.ts";
 import { putOnProduct } from "#app/renders/put-on-product.server.ts";
 import { reviewRender } from "#app/renders/review-render.server.ts";
 import { undoPublication } from "#app/renders/undo-publication.server.ts";
@@ -21,7 +21,7 @@ import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
 import { Moment } from "#app/ui/frame/shop-format.tsx";
 import { pictureIntentFrom } from "#app/ui/picture/picture-actions.ts";
 import type { PictureIntent } from "#app/ui/picture/picture-actions.ts";
-import { pictureDetail } from "#app/ui/picture/picture-detail.ts";
+import { neighbours, pictureDetail } from "#app/ui/picture/picture-detail.ts";
 import { PictureDetailView } from "#app/ui/picture/picture-detail-view.tsx";
 import { positionChoiceFrom, positionOf } from "#app/ui/picture/position.ts";
 import { StatusBadge } from "#app/ui/picture/status-badge.tsx";
@@ -37,10 +37,13 @@ async function findProduct(
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const render = await orProblemPage(getRender(shop.id, params["renderId"] ?? ""));
-  const product = await orProblemPage(findProduct(admin, render.productId));
-  return pictureDetail(render, product, (sha256, fileName) =>
-    pictureLink(shop.id, sha256, fileName ? { fileName } : {}),
-  );
+  const [product, batch] = await Promise.all([
+    orProblemPage(findProduct(admin, render.productId)),
+    getBatch(shop.id, render.batchId),
+  ]);
+  const linkTo = (sha256: string, fileName?: string) => pictureLink(shop.id, sha256, fileName ? { fileName } : {});
+  const ids = batch.renders.map(({ id }) => id);
+  return { detail: pictureDetail(render, product, linkTo), ...neighbours(render.id, ids) };
 };
 
 async function hang({ admin, shop }: AuthenticatedAdmin, renderId: string, form: FormData): Promise<ActionAnswer> {
@@ -107,7 +110,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Picture() {
-  const detail = useLoaderData<typeof loader>();
+  const { detail, before, after } = useLoaderData<typeof loader>();
+  const navigate = useNavigate();
   useLiveData(detail.moving);
   const { downloadUrl } = detail;
   return (
@@ -116,10 +120,18 @@ export default function Picture() {
       titleMetadata={<StatusBadge status={detail.status} />}
       subtitle={detail.subtitle}
       backAction={{ content: "Pictures", url: "/app/pictures" }}
+      {...((before ?? after) !== null && {
+        pagination: {
+          hasPrevious: before !== null,
+          onPrevious: () => navigate(`/app/pictures/${before}`),
+          hasNext: after !== null,
+          onNext: () => navigate(`/app/pictures/${after}`),
+        },
+      })}
       additionalMetadata={<Moment at={detail.createdAt} />}
       {...(downloadUrl !== null && { secondaryActions: [{ content: "Download", url: downloadUrl, external: true }] })}
     >
-      <PictureDetailView detail={detail} />
+      <PictureDetailView key={detail.id} detail={detail} />
     </Page>
   );
 }

@@ -27,6 +27,13 @@ function Outcome({ picture }: { picture: PictureCard }) {
       </Text>
     );
   }
+  if (picture.state === "completed") {
+    return (
+      <Text as="p" tone="subdued">
+        Finished. Compare it with your photo, then decide.
+      </Text>
+    );
+  }
   return <ProgressSteps steps={picture.steps} />;
 }
 

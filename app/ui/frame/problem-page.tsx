@@ -4,6 +4,8 @@ import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/pola
 interface ProblemWords {
   readonly title: string;
   readonly message: string;
+  /** True when doing the same again can work. */
+  readonly mayRetry: boolean;
 }
 
 function messageIn(data: unknown): string | null {
@@ -14,13 +16,17 @@ function messageIn(data: unknown): string | null {
 /** What went wrong, in words a merchant can act on. Never the error's own text: it may name our insides. */
 export function problemWords(error: unknown): ProblemWords {
   if (!isRouteErrorResponse(error)) {
-    return { title: "Something went wrong", message: "Nothing was charged and nothing is lost. Please try again." };
+    return { title: "Something went wrong", message: "Please try again. Nothing is lost.", mayRetry: true };
   }
   const said = messageIn(error.data);
   if (error.status === 404) {
-    return { title: "Not found", message: said ?? "This page or picture does not exist, or belongs to another shop." };
+    return {
+      title: "Not found",
+      message: said ?? "This page or picture does not exist, or belongs to another shop.",
+      mayRetry: false,
+    };
   }
-  return { title: "This did not work", message: said ?? "Please try again in a moment." };
+  return { title: "This did not work", message: said ?? "Please try again in a moment.", mayRetry: true };
 }
 
 /**
@@ -34,7 +40,7 @@ export function shopifyAnswerHtml(error: unknown): string | null {
 
 /** A whole page for an error, with ways out. */
 export function ProblemPage({ error }: { error: unknown }) {
-  const { title, message } = problemWords(error);
+  const { title, message, mayRetry } = problemWords(error);
   return (
     <Page narrowWidth>
       <Card>
@@ -46,9 +52,11 @@ export function ProblemPage({ error }: { error: unknown }) {
             {message}
           </Text>
           <InlineStack gap="200">
-            <Button variant="primary" onClick={() => window.location.reload()}>
-              Try again
-            </Button>
+            {mayRetry ? (
+              <Button variant="primary" onClick={() => window.location.reload()}>
+                Try again
+              </Button>
+            ) : null}
             <Button url="/app">Go to home</Button>
           </InlineStack>
         </BlockStack>

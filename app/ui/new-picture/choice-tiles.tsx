@@ -1,5 +1,3 @@
-import { useState } from "react";
-
 interface Tile<Name extends string> {
   readonly name: Name;
   readonly label: string;
@@ -14,12 +12,6 @@ interface ChoiceTilesProps<Name extends string> {
   readonly tiles: readonly Tile<Name>[];
   readonly chosen: Name;
   readonly onChoose: (name: Name) => void;
-}
-
-function TilePicture({ url }: { url: string }) {
-  const [missing, setMissing] = useState<string | null>(null);
-  if (missing === url) return <span className="cyc-tile__picture" />;
-  return <img className="cyc-tile__picture" src={url} alt="" decoding="async" onError={() => setMissing(url)} />;
 }
 
 /** One choice of a few, shown as pictures. Real radio buttons underneath: arrow keys and screen readers work. */
@@ -40,7 +32,7 @@ export function ChoiceTiles<Name extends string>(props: ChoiceTilesProps<Name>) 
               aria-label={label}
               aria-describedby={`${group}-${name}`}
             />
-            <TilePicture url={imageUrl} />
+            <span className="cyc-tile__picture" style={{ backgroundImage: `url("${imageUrl}")` }} />
             <span className="cyc-tile__label">{label}</span>
             <span className="cyc-tile__description" id={`${group}-${name}`}>
               {description}

@@ -62,7 +62,7 @@ export function NewPicturesForm(props: NewPicturesFormProps) {
         <OutputCard draft={draft} onChange={setDraft} />
         <ArrangementCard draft={draft} onChange={setDraft} />
       </BlockStack>
-      <div className="cyc-studio__side">
+      <div className="cyc-studio__side" data-empty={preview.state === "idle" && !looking}>
         <PreviewCard preview={preview} spec={specOfDraft(draft)} productTitle={title} waiting={looking}>
           <PreviewedPhotoChoice products={products} draft={draft} shown={photo} onShow={setPointed} />
         </PreviewCard>

@@ -19,7 +19,9 @@ interface DraftEditorProps {
 
 function presetOption(name: OutputPresetName) {
   const { label, output }: OutputPreset = outputPresets[name];
-  return { value: name, label: `${label} · ${output.widthPx} × ${output.heightPx} ${output.format.toUpperCase()}` };
+  const format = output.format.toUpperCase();
+  const named = label.includes(format) ? label : `${label}, ${format}`;
+  return { value: name, label: `${named} · ${output.widthPx} × ${output.heightPx} px` };
 }
 
 const preservationChoices = [

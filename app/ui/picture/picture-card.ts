@@ -23,7 +23,7 @@ export function pictureCard(render: RenderView, linkTo: (sha256: string) => stri
   const shown = render.thumbnailSha256 ?? render.resultSha256;
   return {
     id: render.id,
-    title: render.productTitle ?? "Background",
+    title: render.productTitle ?? (render.displayName || "Background"),
     subtitle: setInWords(render.spec),
     status: statusWords(render),
     steps: progressSteps(render),

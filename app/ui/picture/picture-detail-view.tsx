@@ -67,7 +67,9 @@ function HangingPart({ detail }: { detail: PictureDetail }) {
   return (
     <>
       {publication && words ? <PublicationCard publication={publication} {...words} /> : null}
-      {mayBeHung(detail) && product ? <PutOnProductCard productTitle={product.title} {...product} /> : null}
+      {mayBeHung(detail) && product ? (
+        <PutOnProductCard productTitle={product.title} approved={detail.review === "approved"} {...product} />
+      ) : null}
       {detail.hadProduct && product === null ? (
         <Banner tone="warning" title="The product is no longer in your shop">
           <p>The picture stays here. You can still download it.</p>
@@ -101,14 +103,12 @@ function DecisionPart({ detail }: { detail: PictureDetail }) {
 export function PictureDetailView({ detail }: { detail: PictureDetail }) {
   if (detail.state !== "completed") return <UnfinishedPicture detail={detail} />;
   return (
-    <div className="cyc-studio">
-      <BlockStack gap="400">
-        <PictureItself detail={detail} />
-        {detail.facts === null ? null : <FactsTable facts={detail.facts} fidelity={detail.fidelity} />}
-      </BlockStack>
-      <div className="cyc-studio__side cyc-studio__side--free">
+    <div className="cyc-picture-page">
+      <PictureItself detail={detail} />
+      <div className="cyc-picture-page__side">
         <DecisionPart detail={detail} />
       </div>
+      {detail.facts === null ? null : <FactsTable facts={detail.facts} fidelity={detail.fidelity} />}
     </div>
   );
 }

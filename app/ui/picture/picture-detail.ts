@@ -78,6 +78,16 @@ export function pictureDetail(render: RenderView, product: ShownProduct | null, 
   };
 }
 
+/** The pictures before and after this one in its batch. Null at either end. */
+export function neighbours(
+  renderId: string,
+  batchIds: readonly string[],
+): { before: string | null; after: string | null } {
+  const place = batchIds.indexOf(renderId);
+  if (place === -1) return { before: null, after: null };
+  return { before: batchIds[place - 1] ?? null, after: batchIds[place + 1] ?? null };
+}
+
 /** True while the picture may be hung: nothing of it hangs or is on its way. */
 export function mayBeHung(detail: Pick<PictureDetail, "publication" | "product" | "review" | "state">): boolean {
   if (detail.state !== "completed" || detail.product === null || detail.review === "rejected") return false;

@@ -16,6 +16,7 @@ interface PutOnProductCardProps {
   readonly photoCount: number;
   readonly originalIsThere: boolean;
   readonly originalAltText: string;
+  readonly approved: boolean;
 }
 
 function choicesFor(originalIsThere: boolean) {
@@ -29,12 +30,8 @@ function choicesFor(originalIsThere: boolean) {
 }
 
 /** Hangs the picture on its product: where, and with which alternative text. */
-export function PutOnProductCard({
-  productTitle,
-  photoCount,
-  originalIsThere,
-  originalAltText,
-}: PutOnProductCardProps) {
+export function PutOnProductCard(props: PutOnProductCardProps) {
+  const { productTitle, photoCount, originalIsThere, originalAltText, approved } = props;
   const fetcher = useFetcher<ActionAnswer>();
   useSaidToast(fetcher.data);
   const [choice, setChoice] = useState<PositionChoice>(originalIsThere ? "after-original" : "last");
@@ -84,8 +81,8 @@ export function PutOnProductCard({
             />
           </FormLayout>
           <ProblemBanner answer={fetcher.data} title="Not put on the product" />
-          <Button submit variant="primary" fullWidth loading={fetcher.state !== "idle"}>
-            Put on product
+          <Button submit {...(approved && { variant: "primary" })} fullWidth loading={fetcher.state !== "idle"}>
+            {approved ? "Put on product" : "Approve and put on product"}
           </Button>
         </BlockStack>
       </fetcher.Form>

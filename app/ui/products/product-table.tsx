@@ -1,5 +1,14 @@
 import { Link, useNavigate } from "@remix-run/react";
-import { Badge, BlockStack, IndexTable, InlineStack, Text, useIndexResourceState } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  IndexTable,
+  InlineStack,
+  Text,
+  useBreakpoints,
+  useIndexResourceState,
+} from "@shopify/polaris";
 import { newPicturesPath, productsPerOrderMax } from "#app/ui/frame/product-picker.ts";
 import { photoAtWidth } from "#app/ui/frame/photo-url.ts";
 import { pictureCountBadges, productStatusInWords } from "#app/ui/products/product-row.ts";
@@ -59,10 +68,31 @@ function ProductTitle({ product }: { product: ProductRow }) {
   );
 }
 
-function ProductTableRow({ product, index, selected }: { product: ProductRow; index: number; selected: boolean }) {
+function CondensedProduct({ product }: { product: ProductRow }) {
+  return (
+    <Box padding="300" width="100%">
+      <InlineStack gap="300" blockAlign="center" wrap={false}>
+        <ProductPhoto product={product} />
+        <BlockStack gap="100">
+          <ProductTitle product={product} />
+          {product.photoCount === 0 ? null : <PictureBadges product={product} />}
+        </BlockStack>
+      </InlineStack>
+    </Box>
+  );
+}
+
+interface ProductTableRowProps {
+  readonly product: ProductRow;
+  readonly index: number;
+  readonly selected: boolean;
+  readonly condensed: boolean;
+}
+
+function ProductCells({ product }: { product: ProductRow }) {
   const status = productStatusInWords(product.status);
   return (
-    <IndexTable.Row id={product.id} position={index} selected={selected} disabled={product.photoCount === 0}>
+    <>
       <IndexTable.Cell>
         <InlineStack gap="300" blockAlign="center" wrap={false}>
           <ProductPhoto product={product} />
@@ -80,6 +110,14 @@ function ProductTableRow({ product, index, selected }: { product: ProductRow; in
       <IndexTable.Cell>
         <PictureBadges product={product} />
       </IndexTable.Cell>
+    </>
+  );
+}
+
+function ProductTableRow({ product, index, selected, condensed }: ProductTableRowProps) {
+  return (
+    <IndexTable.Row id={product.id} position={index} selected={selected} disabled={product.photoCount === 0}>
+      {condensed ? <CondensedProduct product={product} /> : <ProductCells product={product} />}
     </IndexTable.Row>
   );
 }
@@ -87,6 +125,7 @@ function ProductTableRow({ product, index, selected }: { product: ProductRow; in
 /** The shop's products, each with its pictures. Selected ones go on to "New pictures" together. */
 export function ProductTable({ products, loading }: { products: readonly ProductRow[]; loading: boolean }) {
   const navigate = useNavigate();
+  const { smDown: condensed } = useBreakpoints();
   const selectable = products.filter((product) => product.photoCount > 0).map(({ id }) => ({ id }));
   const { selectedResources, allResourcesSelected, handleSelectionChange } = useIndexResourceState(selectable);
   const chosen = selectedResources.slice(0, productsPerOrderMax);
@@ -97,6 +136,7 @@ export function ProductTable({ products, loading }: { products: readonly Product
       selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
       onSelectionChange={handleSelectionChange}
       loading={loading}
+      condensed={condensed}
       promotedBulkActions={[{ content: "New pictures", onAction: () => navigate(newPicturesPath(chosen)) }]}
       headings={[{ title: "Product" }, { title: "Status" }, { title: "Photos" }, { title: "Pictures" }]}
     >
@@ -105,6 +145,7 @@ export function ProductTable({ products, loading }: { products: readonly Product
           key={product.id}
           product={product}
           index={index}
+          condensed={condensed}
           selected={selectedResources.includes(product.id)}
         />
       ))}

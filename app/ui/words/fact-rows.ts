@@ -12,6 +12,9 @@ export interface FactRow {
 /** Colour differences below this cannot be seen side by side by most people (CIEDE2000). */
 const deltaEJustVisible = 1;
 
+/** A smaller share of white would be shown as 0 %. */
+const leastShareWorthSaying = 0.001;
+
 /** IPTC digital source types by the last part of their URI, in words. */
 const sourceTypeWords: Record<string, string> = {
   compositeWithTrainedAlgorithmicMedia: "Photo, edited with a trained model",
@@ -68,19 +71,26 @@ function productRows(facts: PictureFacts, locale: string): FactRow[] {
 function fidelityRows(fidelity: FidelityProof | null, locale: string): FactRow[] {
   if (fidelity === null) return [];
   const deltaE = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const seen = fidelity.deltaEMax < deltaEJustVisible ? "not visible" : "visible side by side";
+  const seen = fidelity.deltaEMean < deltaEJustVisible ? "not visible" : "visible side by side";
   return [
     {
       name: "Product unchanged",
       value: percent(fidelity.unchangedPixelRatio, locale, 2),
-      help: "Share of the product's own pixels that are exactly those of your photo, resized. Below the bar we fail the picture and return the credits.",
+      help: `Share of the product’s own pixels that are those of your photo, resized, to within ${fidelity.toleranceLevels} of 255 steps. Below the bar we fail the picture and return the credits.`,
     },
     {
       name: "Colour difference",
-      value: `${deltaE.format(fidelity.deltaEMean)} on average, ${deltaE.format(fidelity.deltaEMax)} at most (${seen})`,
-      help: "ΔE 2000 between the product in your photo and in the new picture. Below 1 nobody sees a difference.",
+      value: `${deltaE.format(fidelity.deltaEMean)} on average: ${seen}`,
+      help: `ΔE 2000 between the product in your photo and in the new picture; below 1 nobody sees it. The single worst pixel differs by ${deltaE.format(fidelity.deltaEMax)}.`,
     },
   ];
+}
+
+function purityInWords({ backgroundPurity, backgroundPurityRatio }: PictureFacts, locale: string): string {
+  if (backgroundPurity) return "Yes";
+  return backgroundPurityRatio < leastShareWorthSaying
+    ? "No"
+    : `No, ${percent(backgroundPurityRatio, locale)} is white`;
 }
 
 /** What was measured on the finished file, row by row, most asked for first. */
@@ -91,7 +101,7 @@ export function factRows(facts: PictureFacts, fidelity: FidelityProof | null, lo
     ...productRows(facts, locale),
     {
       name: "Pure white background",
-      value: facts.backgroundPurity ? "Yes" : `No, ${percent(facts.backgroundPurityRatio, locale)} is white`,
+      value: purityInWords(facts, locale),
       help: "Some channels ask for exactly white (255, 255, 255) around the product. A set is meant not to be.",
     },
     {
