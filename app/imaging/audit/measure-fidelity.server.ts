@@ -38,45 +38,47 @@ export async function measureFidelity(question: FidelityQuestion): Promise<Fidel
   const locked = lockedArea(question.productAlpha, Math.ceil(kernelReachPx * enlargement));
   const isLettered = question.watermark ? watermarkCovers(canvas.widthPx, canvas.heightPx) : () => false;
 
+  const isCompared = (x: number, y: number) => locked[y * canvas.widthPx + x] === 1 && !isLettered(x, y);
+
   const tolerance = toleranceLevels[question.format];
+  const tally = { compared: 0, unchanged: 0, deltaESum: 0, deltaEMax: 0 };
   const hash = createHash("sha256");
-  let comparedPixels = 0;
-  let unchanged = 0;
-  let deltaESum = 0;
-  let deltaEMax = 0;
-  const rowBytes = Buffer.alloc(canvasBox.width * 3);
+  const lockedRow = Buffer.alloc(canvasBox.width * 3);
   for (let y = 0; y < canvasBox.height; y++) {
     let filled = 0;
     for (let x = 0; x < canvasBox.width; x++) {
-      const canvasX = x + canvasBox.left;
-      const canvasY = y + canvasBox.top;
-      const at = canvasY * canvas.widthPx + canvasX;
-      if (locked[at] !== 1 || isLettered(canvasX, canvasY)) continue;
-      const wanted = (y * canvasBox.width + x) * 3;
-      const difference = difference3(delivered.data, at * 3, expected.data, wanted);
-      comparedPixels += 1;
-      if (difference <= tolerance) unchanged += 1;
-      if (difference > 0) {
-        const deltaE = deltaE2000(labAt(delivered.data, at * 3), labAt(expected.data, wanted));
-        deltaESum += deltaE;
-        if (deltaE > deltaEMax) deltaEMax = deltaE;
-      }
-      for (let channel = 0; channel < 3; channel++) rowBytes[filled++] = canvas.data[at * 3 + channel] ?? 0;
+      const [canvasX, canvasY] = [x + canvasBox.left, y + canvasBox.top];
+      if (!isCompared(canvasX, canvasY)) continue;
+      const at = (canvasY * canvas.widthPx + canvasX) * 3;
+      comparePixel(delivered.data, at, expected.data, (y * canvasBox.width + x) * 3);
+      for (let channel = 0; channel < 3; channel++) lockedRow[filled++] = canvas.data[at + channel] ?? 0;
     }
-    hash.update(rowBytes.subarray(0, filled));
+    hash.update(lockedRow.subarray(0, filled));
   }
+  const compared = Math.max(1, tally.compared);
   const measured = {
-    unchangedPixelRatio: comparedPixels === 0 ? 1 : unchanged / comparedPixels,
-    deltaEMean: comparedPixels === 0 ? 0 : deltaESum / comparedPixels,
-    deltaEMax,
+    // A product too thin to have an inside has nothing that could be proven changed.
+    unchangedPixelRatio: tally.compared === 0 ? 1 : tally.unchanged / compared,
+    deltaEMean: tally.deltaESum / compared,
+    deltaEMax: tally.deltaEMax,
   };
   return {
     ...measured,
     toleranceLevels: tolerance,
-    comparedPixels,
+    comparedPixels: tally.compared,
     lockedAreaSha256: hash.digest("hex"),
     passed: fidelityBars[question.preservation](measured),
   };
+
+  function comparePixel(got: Uint8Array, gotAt: number, wanted: Uint8Array, wantedAt: number): void {
+    const difference = largestDifference(got, gotAt, wanted, wantedAt);
+    tally.compared += 1;
+    if (difference <= tolerance) tally.unchanged += 1;
+    if (difference === 0) return;
+    const deltaE = deltaE2000(labAt(got, gotAt), labAt(wanted, wantedAt));
+    tally.deltaESum += deltaE;
+    tally.deltaEMax = Math.max(tally.deltaEMax, deltaE);
+  }
 }
 
 /** The photo's product box as it should appear on the canvas. */
@@ -92,7 +94,7 @@ function labAt(data: Uint8Array, at: number) {
   return labOfLevels(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
 }
 
-function difference3(one: Uint8Array, oneAt: number, other: Uint8Array, otherAt: number): number {
+function largestDifference(one: Uint8Array, oneAt: number, other: Uint8Array, otherAt: number): number {
   let worst = 0;
   for (let channel = 0; channel < 3; channel++) {
     const difference = Math.abs((one[oneAt + channel] ?? 0) - (other[otherAt + channel] ?? 0));

@@ -25,7 +25,7 @@ export function cleanMatte(matte: Plane): void {
 
 function dropIslands(matte: Plane): void {
   const { labels, sizes } = findParts(matte, (value) => value >= presentFrom);
-  const solid = new Array<number>(sizes.length).fill(0);
+  const solid = sizes.map(() => 0);
   labels.forEach((label, at) => {
     if (label > 0 && (matte.data[at] ?? 0) >= productFrom) solid[label] = (solid[label] ?? 0) + 1;
   });

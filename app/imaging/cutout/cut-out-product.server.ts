@@ -2,7 +2,7 @@ import { Refusal } from "#app/refusal.ts";
 import { cleanMatte } from "#app/imaging/cutout/clean-matte.ts";
 import { cutoutModel } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModel, CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
-import { agreement, middleOf, productFrom } from "#app/imaging/cutout/join-looks.ts";
+import { agreement, meanOf, middleOf, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { lookAtRegion } from "#app/imaging/cutout/look-at-region.server.ts";
 import { matteConfidence } from "#app/imaging/cutout/matte-confidence.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
@@ -24,8 +24,15 @@ export interface Cutout {
  * and the network itself sees a few hundred pixels. Larger photos get this matte scaled up.
  */
 const workSidePxMax = 1600;
-/** Margins of the closer looks, as shares of the product's longer side. Each sees other surroundings and errs elsewhere. */
-const closeMargins = [0.12, 0.25] as const;
+/**
+ * The closer looks: margin as a share of the product's longer side, and whether the network sees the photo mirrored.
+ * Each sees other surroundings and errs elsewhere, which is what makes their vote worth more than any of them.
+ */
+const closeLooks = [
+  { margin: 0.05, mirrored: false },
+  { margin: 0.12, mirrored: true },
+  { margin: 0.25, mirrored: false },
+] as const;
 /** Below this agreement with the first look a closer look found something else and is not listened to. */
 const agreementMin = 0.6;
 /** A network that sees no product answers weakly everywhere; stretched to 0..1 that weakness would look like a matte. */
@@ -35,7 +42,7 @@ const areaShareMin = 0.0015;
 const areaShareMax = 0.97;
 
 /**
- * Finds the product: one look at the whole photo, two closer ones at the part where it lies, a vote between those that
+ * Finds the product: one look at the whole photo, three closer ones at the part where it lies, a vote between those that
  * mean the same object, islands and pin-holes removed, the edge solved from the photo's colours. Throws `Refusal` no_product_found.
  */
 export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice): Promise<Cutout> {
@@ -60,10 +67,14 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
   };
 }
 
-/** Three looks vote, so that one that errs is overruled; of two the closer one has the finer edge. */
-function joinLooks(first: Plane, [close, wide]: readonly Plane[]): Plane {
-  if (close === undefined) return first;
-  return wide === undefined ? close : middleOf(first, close, wide);
+/**
+ * The looks vote, so that one that errs is overruled: the first, the mean of the two closest, the wide one. When some of
+ * them meant another object, the closest of the others decides.
+ */
+function joinLooks(first: Plane, agreeing: readonly Plane[]): Plane {
+  const [closest, close, wide] = agreeing;
+  if (closest === undefined) return first;
+  return close === undefined || wide === undefined ? closest : middleOf(first, meanOf(closest, close), wide);
 }
 
 function noProduct(): Refusal {
@@ -88,10 +99,10 @@ async function lookCloser(
 ): Promise<{ mattes: Plane[]; sidePx: number }> {
   const mattes: Plane[] = [];
   let sidePx = 0;
-  for (const margin of closeMargins) {
+  for (const { margin, mirrored } of closeLooks) {
     const region: PixelBox = regionAround(matte, productFrom, margin) ?? wholeOf(photo);
     sidePx = sidePx || Math.max(region.width, region.height);
-    mattes.push((await lookAtRegion(model, photo, region)).matte);
+    mattes.push((await lookAtRegion(model, photo, region, mirrored)).matte);
   }
   return { mattes, sidePx };
 }

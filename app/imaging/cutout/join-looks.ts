@@ -27,3 +27,10 @@ export function middleOf(one: Plane, two: Plane, three: Plane): Plane {
   }
   return { ...one, data };
 }
+
+/** The mean of two mattes, pixel by pixel. */
+export function meanOf(one: Plane, other: Plane): Plane {
+  const data = new Float32Array(one.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = ((one.data[at] ?? 0) + (other.data[at] ?? 0)) / 2;
+  return { ...one, data };
+}
