@@ -1,10 +1,14 @@
+import { distanceToOutline } from "#app/imaging/scene/product-outline.ts";
+import { bridgeColumns, findGround } from "#app/imaging/scene/product-ground.ts";
 import type { ProductBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { linearOfByte } from "#app/imaging/scene/linear-color.ts";
 
 /** Longest side of the volume map: shadows and reflections are soft, more detail would not be seen. */
 export const volumeSidePxMax = 224;
-/** Results of measuring: how far up the real bottom lies (share of the height), deepest point, depth at the foot (units of height). */
-export const productMeasureCount = 3;
+/** Results of measuring: where the real bottom lies from the top, and the greatest thickness, both as shares of the height. */
+export const productMeasureCount = 2;
+/** Results per column of the map: height of the ground under it, thickness there; shares of the height. */
+export const columnMeasureCount = 2;
 /** A row belongs to the product when this share of its width is solid; haze below it does not carry a product. */
 const solidRowShare = 0.012;
 /** Alpha from which a point of the map throws a shadow. */
@@ -56,61 +60,6 @@ function findFoot(task: ProductBandTask): number {
 }
 
 /**
- * A product rarely ends in one straight line: seen from above, its base is curved. Columns that end just above the
- * foot reach down to it here, otherwise light would leak under the sides.
- */
-function groundColumns(solid: Uint8Array, color: Float64Array, width: number, height: number, footRow: number): void {
-  const reach = Math.max(2, Math.round(Math.min(width, height) * 0.09));
-  for (let x = 0; x < width; x++) {
-    let y = footRow;
-    while (y > footRow - reach && y > 0 && solid[y * width + x] === 0) y--;
-    if (solid[y * width + x] === 0) continue;
-    const seen = (y * width + x) * 3;
-    for (let fill = y + 1; fill <= footRow; fill++) {
-      solid[fill * width + x] = 1;
-      color.copyWithin((fill * width + x) * 3, seen, seen + 3);
-    }
-  }
-}
-
-/** Distance to the outline in map points (chamfer 3-4); the ground does not count as outline. */
-function distanceToOutline(solid: Uint8Array, width: number, height: number, footRow: number): Float64Array {
-  const far = 1e6;
-  const distance = Float64Array.from(solid, (value) => (value === 0 ? 0 : far));
-  const at = (x: number, y: number): number => {
-    if (y > footRow) return far;
-    return x < 0 || x >= width || y < 0 ? 0 : distance[y * width + x]!;
-  };
-  for (let y = 0; y <= footRow; y++) {
-    for (let x = 0; x < width; x++) {
-      const i = y * width + x;
-      if (distance[i] === 0) continue;
-      distance[i] = Math.min(
-        distance[i]!,
-        at(x - 1, y) + 1,
-        at(x, y - 1) + 1,
-        at(x - 1, y - 1) + 1.34,
-        at(x + 1, y - 1) + 1.34,
-      );
-    }
-  }
-  for (let y = footRow; y >= 0; y--) {
-    for (let x = width - 1; x >= 0; x--) {
-      const i = y * width + x;
-      if (distance[i] === 0) continue;
-      distance[i] = Math.min(
-        distance[i]!,
-        at(x + 1, y) + 1,
-        at(x, y + 1) + 1,
-        at(x + 1, y + 1) + 1.34,
-        at(x - 1, y + 1) + 1.34,
-      );
-    }
-  }
-  return distance;
-}
-
-/**
  * Gives the flat cut-out a body: thickness grows from the outline like a quarter circle, so a bottle becomes round and
  * a box gets rounded edges. A flat card would throw a sliver of a shadow under side light and touch the ground in a line.
  */
@@ -120,24 +69,54 @@ export function measureProduct(task: ProductBandTask): void {
   const foot = findFoot(task);
   const footRow = Math.max(0, Math.min(mapHeight - 1, Math.ceil(foot * mapHeight) - 1));
   const solid = Uint8Array.from(alpha, (value) => (value >= solidAlpha ? 1 : 0));
-  groundColumns(solid, color, mapWidth, mapHeight, footRow);
-  const distance = distanceToOutline(solid, mapWidth, mapHeight, footRow);
-  const roundest = Math.min(0.5 * mapWidth, 0.2 * mapHeight + 0.05 * mapWidth);
-  const out = new Uint8Array(task.map);
-  let [deepest, atFoot] = [0, 0];
-  const depths = distance.map((value) => {
+  solid.fill(0, (footRow + 1) * mapWidth);
+  const { ground, touches } = findGround(solid, mapWidth, mapHeight, footRow);
+  const groundRows = ground.map((rise) => footRow - Math.round(rise));
+  const depths = roundOff(distanceToOutline(solid, mapWidth, mapHeight), mapWidth, mapHeight);
+  const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
+  const map = new Uint8Array(task.map, 0, mapWidth * mapHeight * 4);
+  for (let i = 0; i < depths.length; i++) {
+    map[i * 4] = deepest === 0 ? 0 : Math.ceil((depths[i]! / deepest) * 255);
+    for (let channel = 0; channel < 3; channel++) {
+      map[i * 4 + 1 + channel] = Math.round(Math.sqrt(color[i * 3 + channel]!) * 255);
+    }
+  }
+  const depthAtFoot = depthsAtFoot(depths, solid, groundRows, touches);
+  bridgeColumns(ground, touches);
+  const columns = new Float64Array(task.columns);
+  columns.set(ground.map((rise) => rise / mapHeight));
+  columns.set(
+    depthAtFoot.map((depth) => depth / mapHeight),
+    mapWidth,
+  );
+  new Float64Array(task.measures).set([foot, deepest / mapHeight]);
+}
+
+/** Thickness in map points from the distance to the outline: a quarter circle that levels off. */
+function roundOff(distance: Float64Array, width: number, height: number): Float64Array {
+  const roundest = Math.min(0.5 * width, 0.2 * height + 0.05 * width);
+  return distance.map((value) => {
     const inward = Math.min(value, roundest);
     return Math.sqrt(inward * (2 * roundest - inward));
   });
-  for (let i = 0; i < depths.length; i++) {
-    deepest = Math.max(deepest, depths[i]!);
-    if (i >= (footRow - 1) * mapWidth && i < (footRow + 1) * mapWidth) atFoot = Math.max(atFoot, depths[i]!);
-  }
-  for (let i = 0; i < depths.length; i++) {
-    out[i * 4] = deepest === 0 ? 0 : Math.ceil((depths[i]! / deepest) * 255);
-    for (let channel = 0; channel < 3; channel++) {
-      out[i * 4 + 1 + channel] = Math.round(Math.sqrt(color[i * 3 + channel]!) * 255);
+}
+
+/** How deep the product is where it stands, per column. */
+function depthsAtFoot(
+  depths: Float64Array,
+  solid: Uint8Array,
+  groundRows: Float64Array,
+  touches: Uint8Array,
+): Float64Array {
+  const width = touches.length;
+  const result = new Float64Array(width);
+  for (let x = 0; x < width; x++) {
+    for (let y = groundRows[x]!; y >= 0 && touches[x] === 1; y--) {
+      if (solid[y * width + x] === 0) continue;
+      result[x] = depths[y * width + x]!;
+      break;
     }
   }
-  new Float64Array(task.measures).set([foot, deepest / mapHeight, atFoot / mapHeight]);
+  bridgeColumns(result, touches);
+  return result;
 }

@@ -7,6 +7,9 @@ import { createWorld, liftOff, productMaterial, type World } from "#app/imaging/
 
 /** Times light bounces between surfaces before the rest is taken as even. */
 export const bounces = 2;
+/** Brightness of the product's colours in bounced and in mirrored light: its lower parts face away from the lamps. */
+const productBounce = 0.4;
+const productMirror = 0.75;
 /** Share of light that is left over after the last bounce; keeps deep corners from going black. */
 const remainder = 0.28;
 /** What the rays of one band share. */
@@ -111,10 +114,11 @@ export function addRadiance(
   for (;;) {
     if (!findHit(world, ox, oy, oz, dx, dy, dz, true)) return addSky(tracer, red, green, blue, dx, dy);
     if (hit.material === productMaterial) {
-      // Its photograph already holds its own light.
-      found.red += red * hit.red * 0.8;
-      found.green += green * hit.green * 0.8;
-      found.blue += blue * hit.blue * 0.8;
+      // Its photograph already holds its own light; a mirror shows it, rough ground only catches some of it.
+      const shown = left === bounces ? productBounce : productMirror;
+      found.red += red * hit.red * shown;
+      found.green += green * hit.green * shown;
+      found.blue += blue * hit.blue * shown;
       return;
     }
     const mean = plan.materials[hit.material]!.mean;

@@ -1,12 +1,17 @@
 import { buildSet } from "#app/imaging/scene/build-set.ts";
 import { luminanceOf } from "#app/imaging/scene/linear-color.ts";
-import { productMeasureCount, volumeSidePxMax } from "#app/imaging/scene/product-volume.ts";
-import type { ProductBandTask, RunBand, ScenePhase, StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
+import {
+  measureCard,
+  type MeasuredProduct,
+  type StandingProduct,
+  standProduct,
+} from "#app/imaging/scene/stand-product.ts";
+import type { RunBand, ScenePhase, StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { smoothingPasses } from "#app/imaging/scene/smooth-light.ts";
 import { layOutStage, type Stage } from "#app/imaging/scene/stage-layout.ts";
 import { allocateStudioMemory, type StudioMemory } from "#app/imaging/scene/studio-memory.ts";
-import type { LightRig, ProductPlan, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
-import type { ProductCard, StudioLight, StudioScene, StudioSceneInput } from "#app/imaging/scene/studio-scene.ts";
+import type { LightRig, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
+import type { StudioLight, StudioScene, StudioSceneInput } from "#app/imaging/scene/studio-scene.ts";
 
 export type { RunBand } from "#app/imaging/scene/scene-band-task.ts";
 
@@ -26,53 +31,10 @@ interface RenderOptions {
   readonly signal?: AbortSignal;
 }
 
-interface MeasuredProduct {
-  readonly map: SharedArrayBuffer;
-  readonly mapWidth: number;
-  readonly mapHeight: number;
-  readonly aspect: number;
-  readonly foot: number;
-  readonly deepest: number;
-  readonly depthAtFoot: number;
-}
-
-async function measure(card: ProductCard, runBand: RunBand): Promise<MeasuredProduct> {
-  const { widthPx, heightPx, data } = card.pixels;
-  const shrink = Math.min(1, volumeSidePxMax / Math.max(widthPx, heightPx));
-  const mapWidth = Math.max(1, Math.round(widthPx * shrink));
-  const mapHeight = Math.max(2, Math.round(heightPx * shrink));
-  const pixels = new SharedArrayBuffer(data.byteLength);
-  new Uint8Array(pixels).set(data);
-  const task: ProductBandTask = {
-    phase: "product",
-    widthPx,
-    heightPx,
-    pixels,
-    mapWidth,
-    mapHeight,
-    map: new SharedArrayBuffer(mapWidth * mapHeight * 4),
-    measures: new SharedArrayBuffer(productMeasureCount * 8),
-  };
-  await runBand(task);
-  const [foot = 1, deepest = 0, depthAtFoot = 0] = new Float64Array(task.measures);
-  return { map: task.map, mapWidth, mapHeight, aspect: widthPx / heightPx, foot, deepest, depthAtFoot };
-}
-
-function planProduct(stage: Stage, product: MeasuredProduct): ProductPlan {
-  const { productWidth: width, productHeight: height } = stage;
-  return {
-    left: -width / 2,
-    bottom: -(1 - product.foot) * height,
-    width,
-    height,
-    middleZ: -product.depthAtFoot * height * 1.1,
-    depthScale: product.deepest * height,
-    mapWidth: product.mapWidth,
-    mapHeight: product.mapHeight,
-  };
-}
-
-function planStudio(input: StudioSceneInput, product: MeasuredProduct | null): { plan: StudioPlan; stage: Stage } {
+function planStudio(
+  input: StudioSceneInput,
+  product: MeasuredProduct | null,
+): { plan: StudioPlan; stage: Stage; standing: StandingProduct | null } {
   const { scene, widthPx, heightPx, fill } = input;
   const stage = layOutStage({
     sceneType: scene.sceneType,
@@ -82,12 +44,13 @@ function planStudio(input: StudioSceneInput, product: MeasuredProduct | null): {
     foot: product?.foot ?? 1,
     fill,
   });
-  const productPlan = product === null ? null : planProduct(stage, product);
-  const { set, light } = buildSet(scene, stage, productPlan?.middleZ ?? -stage.productWidth * 0.4);
+  const standing = product === null ? null : standProduct(stage, product);
+  const { set, light } = buildSet(scene, stage, standing?.middleZ ?? -stage.productWidth * 0.4);
   const shorter = Math.min(widthPx, heightPx);
   const coarse = Math.max(gridPixelsMin, shorter / Math.min(gridSideMax, Math.max(gridSideMin, shorter / 4)));
   return {
     stage,
+    standing,
     plan: {
       seed: scene.seed | 0,
       camera: stage.camera,
@@ -96,7 +59,7 @@ function planStudio(input: StudioSceneInput, product: MeasuredProduct | null): {
       materials: set.materials,
       textures: set.textures,
       light,
-      product: productPlan,
+      product: standing?.plan ?? null,
       grid: { width: Math.ceil(widthPx / coarse), height: Math.ceil(heightPx / coarse), samples },
     },
   };
@@ -159,9 +122,13 @@ export async function renderStudioScene(
   runBand: RunBand,
   options: RenderOptions = {},
 ): Promise<StudioScene> {
-  const product = input.product === null ? null : await measure(input.product, runBand);
-  const { plan, stage } = planStudio(input, product);
-  const memory = allocateStudioMemory(plan, product?.map ?? new SharedArrayBuffer(0));
+  const product = input.product === null ? null : await measureCard(input.product, runBand);
+  const { plan, stage, standing } = planStudio(input, product);
+  const memory = allocateStudioMemory(
+    plan,
+    product?.map ?? new SharedArrayBuffer(0),
+    standing?.columns ?? new SharedArrayBuffer(0),
+  );
   const studio: Studio = {
     plan,
     memory,

@@ -15,6 +15,8 @@ export interface ProductBandTask {
   readonly mapHeight: number;
   /** Written: thickness and RGB, four bytes a point. */
   readonly map: SharedArrayBuffer;
+  /** Written: `columnMeasureCount` Float64 rows of `mapWidth` values, see product-volume.ts. */
+  readonly columns: SharedArrayBuffer;
   /** Written: `productMeasureCount` Float64 values, see product-volume.ts. */
   readonly measures: SharedArrayBuffer;
 }

@@ -21,6 +21,8 @@ export interface StudioMemory {
   readonly picture: SharedArrayBuffer;
   /** Uint8 thickness and RGB of the product's volume; empty without a product. */
   readonly product: SharedArrayBuffer;
+  /** Float64 depth of the middle of each column of the volume, units. */
+  readonly productColumns: SharedArrayBuffer;
 }
 
 /** Sizes of a texture's mip levels, finest first, with the offset of each in values. */
@@ -40,7 +42,11 @@ function textureBytes(texture: TexturePlan): number {
   return textureLevels(texture).reduce((sum, level) => sum + level.width * level.height * texture.channels * 2, 0);
 }
 
-export function allocateStudioMemory(plan: StudioPlan, product: SharedArrayBuffer): StudioMemory {
+export function allocateStudioMemory(
+  plan: StudioPlan,
+  product: SharedArrayBuffer,
+  productColumns: SharedArrayBuffer,
+): StudioMemory {
   const points = plan.grid.width * plan.grid.height;
   return {
     textures: plan.textures.map((texture) => new SharedArrayBuffer(textureBytes(texture))),
@@ -49,5 +55,6 @@ export function allocateStudioMemory(plan: StudioPlan, product: SharedArrayBuffe
     surface: new SharedArrayBuffer(points),
     picture: new SharedArrayBuffer(plan.camera.widthPx * plan.camera.heightPx * 3),
     product,
+    productColumns,
   };
 }

@@ -118,14 +118,20 @@ export interface LightRig {
   readonly contrast: number;
 }
 
-/** The product's volume in the set: its card in units plus how deep it is. */
+/** The product's volume in the set: its card on the picture plane, and the box that holds what stands behind it. */
 export interface ProductPlan {
   readonly left: number;
   readonly bottom: number;
   readonly width: number;
   readonly height: number;
-  /** Depth of the volume's middle plane. */
-  readonly middleZ: number;
+  readonly box: {
+    readonly left: number;
+    readonly right: number;
+    readonly bottom: number;
+    readonly top: number;
+    readonly back: number;
+    readonly front: number;
+  };
   /** Thickness 1 in the volume map is this many units. */
   readonly depthScale: number;
   readonly mapWidth: number;

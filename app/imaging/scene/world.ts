@@ -34,6 +34,7 @@ export interface World {
   readonly hit: Hit;
   readonly shapes: readonly PlacedShape[];
   readonly productMap: Uint8Array;
+  readonly productColumns: Float64Array;
   readonly random: { state: number };
 }
 
@@ -54,5 +55,12 @@ export function createWorld(plan: StudioPlan, memory: StudioMemory): World {
   };
   // 0 is the floor or the sweep, 1 the wall.
   const shapes = plan.shapes.map((shape, index) => ({ ...shape, surface: index + 2 }));
-  return { plan, hit, shapes, productMap: new Uint8Array(memory.product), random: { state: 1 } };
+  return {
+    plan,
+    hit,
+    shapes,
+    productMap: new Uint8Array(memory.product),
+    productColumns: new Float64Array(memory.productColumns),
+    random: { state: 1 },
+  };
 }
