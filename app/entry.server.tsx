@@ -5,16 +5,20 @@ import {
   type EntryContext,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "#app/log.server.ts";
+import { Refusal } from "#app/refusal.ts";
 import { addDocumentResponseHeaders } from "#app/shopify/shopify.server.ts";
 
 /** Milliseconds until deferred data is given up on. Read by Remix under this name. */
 export const streamTimeout = 5_000;
 /** Leaves the time-out above room to reach the browser before the stream is cut. */
 const streamCutAfterMs = streamTimeout + 1_000;
+
+/** Who may frame a page that is asked for without a shop. With one, the library names that shop alone. */
+const framedByShopify = "frame-ancestors https://admin.shopify.com https://*.myshopify.com;";
 
 /** Streams a page. Robots get it whole, people get the shell as soon as it stands. */
 export default async function handleDocumentRequest(
@@ -23,6 +27,7 @@ export default async function handleDocumentRequest(
   headers: Headers,
   context: EntryContext,
 ): Promise<Response> {
+  headers.set("Content-Security-Policy", framedByShopify);
   addDocumentResponseHeaders(request, headers);
   headers.set("Content-Type", "text/html; charset=utf-8");
   const readyCallback = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
@@ -49,8 +54,15 @@ export default async function handleDocumentRequest(
   });
 }
 
+/** An answer that the asker caused: a page that is not there, a refusal. Worth a line only to who looks for it. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof Refusal || (isRouteErrorResponse(error) && error.status < 500);
+}
+
 /** Called by Remix for what a loader or action threw. The path is logged without its query, which carries tokens. */
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return;
-  log().error({ err: error, method: request.method, path: new URL(request.url).pathname }, "page: request failed");
+  const about = { method: request.method, path: new URL(request.url).pathname };
+  if (isAnswer(error)) log().debug({ ...about, err: error }, "page: request refused");
+  else log().error({ ...about, err: error }, "page: request failed");
 }

@@ -1,10 +1,11 @@
-import { Links, Meta, Outlet, Scripts } from "@remix-run/react";
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, useRouteError } from "@remix-run/react";
+import type { PropsWithChildren } from "react";
 
 /**
  * The document around every page. It has no scroll restoration: that needs session storage, which browsers deny to a
  * frame of another site, and inside Shopify's admin every page is one.
  */
-export default function Document() {
+export function Layout({ children }: PropsWithChildren) {
   return (
     <html lang="en">
       <head>
@@ -14,9 +15,37 @@ export default function Document() {
         <Links />
       </head>
       <body>
-        <Outlet />
+        {children}
         <Scripts />
       </body>
     </html>
+  );
+}
+
+export default function Cyclorama() {
+  return <Outlet />;
+}
+
+const problemStyle = {
+  font: "16px/1.6 system-ui, sans-serif",
+  maxWidth: "34rem",
+  margin: "18vh auto",
+  padding: "0 1.5rem",
+  color: "#303030",
+};
+
+/** For addresses outside the app's own pages, which have a boundary of their own. Never shows what went wrong inside. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const isMissing = isRouteErrorResponse(error) && error.status === 404;
+  return (
+    <main style={problemStyle}>
+      <h1>{isMissing ? "This page does not exist" : "That did not work"}</h1>
+      <p>
+        {isMissing
+          ? "Open Cyclorama from your Shopify admin, under Apps."
+          : "Something went wrong on our side. Try again in a minute."}
+      </p>
+    </main>
   );
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { installGrantCredits } from "#app/credits/install-grant.ts";
 import { database } from "#app/db/client.server.ts";
+import { loader } from "#app/routes/auth.$.tsx";
 import { getProducts, listProducts } from "#app/shopify/products.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { findShopByDomain } from "#app/shopify/shop-record.server.ts";
@@ -47,6 +48,44 @@ test("a token of another app, and one that ran out, are turned away with a hint 
     expect((thrown as Response).status).toBe(401);
   }
 });
+
+const browser = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+const frameQuery = (more: Record<string, string> = {}) => {
+  const host = Buffer.from("admin.shopify.com/store/northlight-dev").toString("base64");
+  return new URLSearchParams({ shop: devShop.shopDomain, host, embedded: "1", ...more }).toString();
+};
+const documentRequest = (path: string, userAgent = browser) =>
+  new Request(`http://localhost:3000${path}`, { headers: { "user-agent": userAgent } });
+/** What a door throws for the browser. */
+async function thrownBy(work: Promise<unknown>): Promise<Response> {
+  const thrown: unknown = await work.then(
+    () => "nothing",
+    (error: unknown) => error,
+  );
+  if (thrown instanceof Response) return thrown;
+  throw new Error(`threw ${String(thrown)}`);
+}
+
+test("a page in Shopify's frame is signed in by the token in its address, or sent to fetch one", async () => {
+  const signedIn = frameQuery({ id_token: await devShop.control.sessionToken() });
+  expect((await authenticateAdmin(documentRequest(`/app?${signedIn}`))).session.shop).toBe(devShop.shopDomain);
+  const bounced = await thrownBy(authenticateAdmin(documentRequest(`/app?${frameQuery()}`)));
+  expect(bounced.status).toBe(302);
+  expect(bounced.headers.get("location")).toMatch(/^\/auth\/session-token\?/);
+  const page = await thrownBy(openSignInPage(`/auth/session-token?${frameQuery()}`));
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain("https://cdn.shopify.com/shopifycloud/app-bridge.js");
+});
+
+test("nobody is asked for a shop's name, and robots are sent away", async () => {
+  const door = await thrownBy(openSignInPage("/auth/login"));
+  expect([door.status, door.headers.get("location")]).toEqual([302, "/"]);
+  const robot = await thrownBy(authenticateAdmin(documentRequest(`/app?${frameQuery()}`, "curl/8.0")));
+  expect(robot.status).toBe(410);
+});
+
+const openSignInPage = (path: string) =>
+  loader({ request: documentRequest(path), params: { "*": path.replace("/auth/", "").split("?")[0] }, context: {} });
 
 test("products come in pages, by title, and are found by what a person types", async () => {
   const { admin } = await devShop.signIn();

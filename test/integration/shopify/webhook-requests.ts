@@ -36,8 +36,18 @@ export function webhookRequest(webhook: WebhookToSend): Request {
   return new Request("http://localhost:3000/webhooks", { method: "POST", headers, body });
 }
 
-/** Sends a webhook through the route and returns the status it answers. */
+/** Shopify's own number of attempts. */
+const deliveriesMax = 9;
+
+/**
+ * Sends a webhook through the route until it is no longer told to come again, as Shopify does, and returns the status of
+ * the last answer. On a busy machine the work after an uninstall may need more than one delivery.
+ */
 export async function sendWebhook(webhook: WebhookToSend): Promise<number> {
-  const response = await action({ request: webhookRequest(webhook), params: {}, context: {} });
-  return response.status;
+  const webhookId = webhook.webhookId ?? randomUUID();
+  for (let delivery = 1; ; delivery++) {
+    const request = webhookRequest({ ...webhook, webhookId });
+    const { status } = await action({ request, params: {}, context: {} });
+    if (status !== 503 || delivery === deliveriesMax) return status;
+  }
 }
