@@ -32,7 +32,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          globalSetup: ["test/support/postgres-for-tests.ts"],
           testTimeout: 300_000,
           hookTimeout: 300_000,
           ...alone,

@@ -1,0 +1,168 @@
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import type { ProductSnapshot } from "../../dev-store/options.ts";
+import { keepScreenshot, openBrowser } from "../support/browser.ts";
+import { controlDevStore } from "../support/dev-store-control.ts";
+import { startProduct, until, type RunningProduct } from "../support/running-product.ts";
+import { meetMerchant, pictureWithinMs, type Merchant } from "./merchant.ts";
+
+// The main job, as a merchant does it, on the product as `npm start` runs it. The tests build on each other, in order.
+
+let product: RunningProduct;
+let browser: Browser;
+let merchant: Merchant;
+let store: ReturnType<typeof controlDevStore>;
+let batchPath = "";
+let clockBefore: ProductSnapshot;
+
+const patient = { timeout: pictureWithinMs };
+const clock = async (): Promise<ProductSnapshot> => {
+  const found = (await store.products()).find(({ title }) => title === "Wall clock");
+  if (found === undefined) throw new Error("the dev store sells no wall clock");
+  return found;
+};
+/** A product as undo must leave it: pictures in order with their texts, and which variant shows which. */
+const looksOf = ({ media, variants }: ProductSnapshot) => ({
+  media: media.map(({ id, alt }) => ({ id, alt })),
+  variants: variants.map(({ id, mediaIds }) => ({ id, mediaIds })),
+});
+
+beforeAll(async () => {
+  product = await startProduct();
+  browser = await openBrowser();
+  const { admin_url: adminUrl } = product.run();
+  store = controlDevStore(adminUrl);
+  merchant = await meetMerchant(browser, adminUrl);
+});
+
+afterEach(async (context) => {
+  if (context.task.result?.state !== "fail") return;
+  await keepScreenshot(merchant.page, context.task.name.replaceAll(/\W+/g, "-").slice(0, 80));
+  console.error(
+    `Complaints of the browser:\n${merchant.complaints.join("\n")}\nThe product said:\n${product.output()}`,
+  );
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+test("home shows the welcome credits and the products with their photos", async () => {
+  await merchant.open();
+  await merchant.app.getByText("enough for 10 pictures").waitFor();
+  const rows = merchant.app.getByRole("row");
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(13);
+  await expect.poll(() => merchant.app.getByRole("row", { name: /Wall clock/ }).count()).toBe(1);
+});
+
+test("picked products arrive with a price, and the free preview follows every change", async () => {
+  clockBefore = await clock();
+  await merchant.pickProducts(["Wall clock", "Barista set"]);
+  await merchant.app.getByText("2 pictures × 5 credits = 10 credits.").waitFor();
+  await merchant.app.getByText("You have 50, 40 left after.").waitFor();
+  const first = await merchant.previewOtherThan(null);
+  await merchant.choose("Set", "Studio sweep");
+  const second = await merchant.previewOtherThan(first);
+  await merchant.choose("Light", "Warm");
+  await merchant.previewOtherThan(second);
+});
+
+test("the pictures are made while the page shows how far they are, through a reload", async () => {
+  batchPath = await merchant.makePictures(2);
+  await merchant.app.getByText("0 of 2 ready").waitFor();
+  await merchant.app
+    .getByText(/Cutting out|Building the scene|Composing|Checking/)
+    .first()
+    .waitFor();
+  await merchant.page.reload();
+  await merchant.app.getByText(/of 2 ready/).waitFor();
+  await merchant.app.getByText("2 of 2 ready").waitFor(patient);
+  expect(batchPath).toContain("exec_");
+});
+
+test("a picture that was cancelled costs nothing", async () => {
+  await merchant.open();
+  await merchant.pickProducts(["Soy candle", "Toy car"]);
+  await merchant.makePictures(2);
+  await merchant.app.getByRole("button", { name: "Cancel", exact: true }).last().click();
+  await merchant.app
+    .getByText(/Cancelled/)
+    .first()
+    .waitFor();
+  await merchant.app.getByText(/1 of 2 ready|1 ready/).waitFor(patient);
+  await merchant.open("/app/credits");
+  await merchant.app.getByText("Returned, picture not delivered").first().waitFor();
+});
+
+test("before and after can be compared by keyboard, and the facts are there", async () => {
+  await merchant.open("/app/pictures");
+  await merchant.app
+    .getByRole("link", { name: /Wall clock/ })
+    .first()
+    .click();
+  const slider = merchant.app.getByRole("slider", { name: /Compare the original photo/ });
+  await slider.press("End");
+  await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("Only the original photo");
+  for (const fact of ["Product unchanged", "Size", "File", "Product fills the frame", "Product area"]) {
+    await merchant.app.getByText(fact, { exact: true }).waitFor();
+  }
+  await merchant.app.getByText("2000 × 2000 px").first().waitFor();
+});
+
+test("put on product: one picture, in its place, with everything else as it was", async () => {
+  await merchant.app.getByRole("radio", { name: "After the original photo" }).check({ force: true });
+  await merchant.app.getByRole("button", { name: "Approve and put on product" }).dblclick();
+  await merchant.app.getByText(/It hangs on Wall clock/).waitFor(patient);
+  const after = await clock();
+  expect(after.media).toHaveLength(clockBefore.media.length + 1);
+  expect(after.media[0]?.id).toBe(clockBefore.media[0]?.id);
+  expect(after.media[1]?.alt).toBe(clockBefore.media[0]?.alt);
+  expect(looksOf(after).variants).toEqual(looksOf(clockBefore).variants);
+});
+
+test("undo restores exactly what was there", async () => {
+  await merchant.app.getByRole("button", { name: "Undo" }).click();
+  await merchant.page.getByRole("button", { name: "Take it off" }).click();
+  await merchant.app.getByText(/It was taken off Wall clock/).waitFor(patient);
+  expect(looksOf(await clock())).toEqual(looksOf(clockBefore));
+});
+
+test("a worker killed while it hangs a picture adds one picture, not two", async () => {
+  await store.setFileProcessingMs(4_000);
+  await merchant.app.getByRole("button", { name: /put on product/i }).click();
+  await until("Shopify has the file", () => (product.run().ready ? true : undefined));
+  await expect.poll(() => store.countFilesByFilenamePrefix("cyclorama-"), patient).toBeGreaterThan(0);
+  const worker = product.run().pids["worker"];
+  if (worker === undefined) throw new Error("run.json names no worker");
+  process.kill(worker, "SIGKILL");
+  await merchant.app.getByText(/It hangs on Wall clock/).waitFor(patient);
+  expect((await clock()).media).toHaveLength(clockBefore.media.length + 1);
+  expect(await store.countFilesByFilenamePrefix("cyclorama-")).toBe(1);
+});
+
+test("a background of its own needs no product", async () => {
+  await merchant.open("/app/new");
+  await merchant.app.getByRole("radio", { name: /Background only/ }).check({ force: true });
+  await merchant.app.getByLabel(/name/i).first().fill("Autumn set");
+  await merchant.previewOtherThan(null);
+  await merchant.makePictures(1);
+  await merchant.app.getByText("1 of 1 ready").waitFor(patient);
+});
+
+test("the statement explains every credit and the ledger agrees", async () => {
+  await merchant.open("/app/credits");
+  for (const line of ["Credits added", "Set aside for a picture", "Picture paid"]) {
+    await merchant.app.getByText(line).first().waitFor();
+  }
+  Object.assign(process.env, product.environment());
+  const { verifyCredits } = await import("#app/credits/verify.server.ts");
+  const { closeDatabase } = await import("#app/db/client.server.ts");
+  const verdict = await verifyCredits();
+  await closeDatabase();
+  expect(verdict.differences).toEqual([]);
+});
+
+test("the browser had nothing to complain about", () => {
+  expect(merchant.complaints).toEqual([]);
+});
