@@ -51,7 +51,7 @@ interface ErrorEmitter {
 
 /** A queue without an 'error' listener would end the process when its connection drops. */
 function surviveErrors<Emitter extends ErrorEmitter>(emitter: Emitter): Emitter {
-  emitter.on("error", (error) => log().warn({ queue: emitter.name, err: error }, "queue connection"));
+  emitter.on("error", (error) => log().warn({ queue: emitter.name, reason: error.message }, "queue connection"));
   return emitter;
 }
 
@@ -81,7 +81,7 @@ async function openPostgres(): Promise<QueueBackend> {
     max: poolConnectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
   });
-  pool.on("error", (error) => log().warn({ err: error }, "queue connection"));
+  pool.on("error", (error) => log().warn({ reason: error.message }, "queue connection"));
   await onceDatabaseAnswers(() => migrate(pool));
   // The very pool that BullMQ describes; its own words for it leave out pg's overloads.
   const connection = pool as unknown as PgPool;

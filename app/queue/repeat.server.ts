@@ -7,24 +7,33 @@ export interface Repetition {
   stop(): Promise<void>;
 }
 
+/** After a failed round: whatever it was (mostly the database restarting) needs a moment. */
+const failedPauseMs = 1_000;
+
 /**
  * Runs `work` again and again with a pause in between, never two rounds at once, whatever it throws. A round that
- * answers true has more to do and is followed by the next at once.
+ * answers true has more to do and is followed by the next at once. Failures in a row are logged once.
  */
 export function repeat(name: string, pauseMs: number, work: () => Promise<boolean>): Repetition {
   const stopping = new AbortController();
-  const round = async (): Promise<boolean> => {
+  let failing = false;
+  /** Runs one round; returns the pause until the next. */
+  const round = async (): Promise<number> => {
     try {
-      return await work();
+      const hasMore = await work();
+      if (failing) log().info({ task: name }, "rounds succeed again");
+      failing = false;
+      return hasMore ? 0 : pauseMs;
     } catch (error) {
-      log()[isConnectionLoss(error) ? "warn" : "error"]({ task: name, err: error }, "round failed");
-      return false;
+      if (!failing) log()[isConnectionLoss(error) ? "warn" : "error"]({ task: name, err: error }, "round failed");
+      failing = true;
+      return Math.max(pauseMs, failedPauseMs);
     }
   };
   const loop = async () => {
     while (!stopping.signal.aborted) {
-      const hasMore = await round();
-      if (!hasMore) await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      const nextInMs = await round();
+      if (nextInMs > 0) await wait(nextInMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };
   const running = loop();

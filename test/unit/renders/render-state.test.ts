@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { priceCredits } from "#app/renders/price.ts";
+import { isFinal, mayMove, renderStates } from "#app/renders/render-state.ts";
+
+test("finished renders stay as they are, unfinished ones can always end", () => {
+  for (const from of renderStates) {
+    expect(isFinal(from)).toBe(["completed", "failed", "cancelled"].includes(from));
+    for (const to of renderStates) if (isFinal(from)) expect(mayMove(from, to)).toBe(false);
+    if (!isFinal(from)) expect([mayMove(from, "failed"), mayMove(from, "cancelled")]).toEqual([true, true]);
+    expect(mayMove(from, from)).toBe(false);
+  }
+  expect(mayMove("queued", "completed")).toBe(false);
+});
+
+test("a swap and a background cost 5 credits a picture", () => {
+  expect(priceCredits("background-swap", 2)).toBe(10);
+  expect(priceCredits("background-generator", 1)).toBe(5);
+});
