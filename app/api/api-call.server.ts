@@ -9,11 +9,15 @@ import { readBody } from "#app/api/read-body.server.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
 import type { ApiScope } from "#app/api/scopes.ts";
 import { createId } from "#app/db/ids.ts";
+import { isConnectionLoss } from "#app/db/transaction.server.ts";
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Our largest request, a Standardize batch, stays below; a picture does not travel in JSON. */
 const jsonBytesMax = 64 * 1024;
+
+/** PostgreSQL restarts within seconds. */
+const outageRetrySeconds = 5;
 
 /** A call that was let in. */
 export interface ApiCall {
@@ -110,8 +114,15 @@ function answerProblem(error: unknown, problem: Problem, door: Door, request: Re
   });
 }
 
-function logUnexpected(error: unknown, requestId: string): void {
-  if (!(error instanceof Refusal)) log().error({ err: error, requestId }, "an API call failed unexpectedly");
+/** What the client is told: refusals as they are, a database that is away as `unavailable`, the rest is logged. */
+function explain(error: unknown, requestId: string): unknown {
+  if (error instanceof Refusal) return error;
+  log().error({ err: error, requestId }, "an API call failed unexpectedly");
+  if (!isConnectionLoss(error)) return error;
+  return new Refusal("unavailable", "We cannot answer right now. Try again, with the same Idempotency-Key.", {
+    retryAfterSeconds: outageRetrySeconds,
+    cause: error,
+  });
 }
 
 /**
@@ -128,8 +139,8 @@ export function apiDoor(door: Door): (route: RouteArguments) => Promise<Response
     let errorCode: string | null = null;
     try {
       answer = await run(door, route, progress);
-    } catch (error) {
-      logUnexpected(error, progress.requestId);
+    } catch (thrown) {
+      const error = explain(thrown, progress.requestId);
       const problem = problemOf(error, progress.requestId);
       errorCode = problem.code;
       answer = answerProblem(error, problem, door, request, progress.now);

@@ -24,3 +24,13 @@ export async function wireRequestOf(batchId: string): Promise<Record<string, unk
   const batch = await database().batch.findUnique({ where: { id: batchId }, select: { wireRequest: true } });
   return (batch?.wireRequest ?? null) as Record<string, unknown> | null;
 }
+
+/** As `findJob`, for a job that has made its picture; an unfinished one has none and is not found. */
+export async function findPicture(call: ApiCall, renderId: string | undefined): Promise<RenderView> {
+  const notFound = () => new Refusal("not_found", "There is no such picture in this organization.");
+  const view = await findJob(call, renderId).catch((error: unknown) => {
+    throw error instanceof Refusal ? notFound() : error;
+  });
+  if (view.state !== "completed") throw notFound();
+  return view;
+}

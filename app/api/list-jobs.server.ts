@@ -3,12 +3,13 @@ import { database } from "#app/db/client.server.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 import { renderInclude, viewRender } from "#app/renders/view-render.server.ts";
 
-/** A page of the caller's renders in its mode, newest first, and how many there are in all. */
+/** A page of the caller's renders in its mode, newest first (only those in `state` when it is given), and how many there are in all. */
 export async function listJobs(
   caller: Caller,
-  page: { readonly limit: number; readonly offset: number },
+  page: { readonly limit: number; readonly offset: number; readonly state?: RenderView["state"] },
 ): Promise<{ jobs: RenderView[]; count: number }> {
-  const where = { shopId: caller.shop.id, mode: caller.mode };
+  const { state } = page;
+  const where = { shopId: caller.shop.id, mode: caller.mode, ...(state === undefined ? {} : { state }) };
   const [rows, count] = await Promise.all([
     database().render.findMany({
       where,
@@ -20,4 +21,13 @@ export async function listJobs(
     database().render.count({ where }),
   ]);
   return { jobs: rows.map(viewRender), count };
+}
+
+/** The door through which each of the batches was ordered (api, admin, flow), by batch id. */
+export async function originsOf(batchIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await database().batch.findMany({
+    where: { id: { in: [...batchIds] } },
+    select: { id: true, origin: true },
+  });
+  return new Map(rows.map(({ id, origin }) => [id, origin]));
 }

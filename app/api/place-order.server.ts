@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import type { Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
 import { answerOnce, idempotencyKeyOf, inputHashOf } from "#app/api/idempotency.server.ts";
+import { leaveOneTry } from "#app/renders/leave-one-try.server.ts";
 import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 
@@ -10,6 +11,8 @@ export interface Order {
   readonly request: RenderRequest;
   /** What was sent and what it was understood as; shown again with the job. */
   readonly wireRequest: Record<string, unknown>;
+  /** The client would rather see the order fail than tried again. */
+  readonly triesOnce: boolean;
 }
 
 /**
@@ -36,6 +39,7 @@ export async function placeOrder(
     });
     const wireRequest = order.wireRequest as Prisma.InputJsonObject;
     await tx.batch.update({ where: { id: placed.batchId }, data: { wireRequest } });
+    if (order.triesOnce) await leaveOneTry(tx, placed.batchId);
     return answer(placed);
   });
 }

@@ -59,7 +59,7 @@ export interface Problem {
 
 /** What a client reads when the fault is ours. The reason is in the log, under the request id. */
 const internalMessage =
-  "Something went wrong on our side. Nothing was charged. Try again; if it stays, name the request_id.";
+  "Something went wrong on our side. Try again, with the same Idempotency-Key; if it stays, name the request_id.";
 
 /** Any error as a problem: a refusal keeps its words, everything else becomes `internal_error` without internals. */
 export function problemOf(error: unknown, requestId: string): Problem {

@@ -19,6 +19,6 @@ export async function readBody(request: Request, bytesMax: number): Promise<Uint
 }
 
 function tooLarge(bytesMax: number): Refusal {
-  const limit = bytesMax >= 1024 * 1024 ? `${bytesMax / 1024 / 1024} MB` : `${bytesMax / 1024} kB`;
+  const limit = bytesMax >= 1024 * 1024 ? `${Math.floor(bytesMax / 1024 / 1024)} MB` : `${bytesMax / 1024} kB`;
   return new Refusal("payload_too_large", `The body is larger than ${limit}.`);
 }

@@ -17,7 +17,7 @@ function inlineName(fileName: string | null): string {
   return fileName === null ? "inline" : `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
-function headersFor(link: LinkedPicture, mediaType: string): HeadersInit {
+function headersFor(link: LinkedPicture, mediaType: string): Record<string, string> {
   return {
     "Content-Type": mediaType,
     "Content-Disposition": inlineName(link.fileName),
@@ -47,5 +47,6 @@ export async function loader({ request }: { request: Request }): Promise<Respons
   const headers = headersFor(link, mediaType);
   if (request.headers.get("if-none-match") === `"${link.sha256}"`) return new Response(null, { status: 304, headers });
   const bytes = await readPicture(link);
-  return bytes === null ? notThere() : new Response(Uint8Array.from(bytes), { headers });
+  if (bytes === null) return notThere();
+  return new Response(Uint8Array.from(bytes), { headers: { ...headers, "Content-Length": String(bytes.byteLength) } });
 }

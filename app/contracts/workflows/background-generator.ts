@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
-import type { DispatchContext } from "#app/contracts/workflows/background-swap.ts";
+import type { DispatchContext, ReadBody } from "#app/contracts/workflows/background-swap.ts";
 import { canvasSize, type CanvasSize } from "#app/contracts/workflows/canvas-size.ts";
 import { sceneFields, seedField } from "#app/contracts/workflows/scene-fields.ts";
-import type { RenderRequest } from "#app/renders/render-request.ts";
 
 /** As the batch's column and the pages that show it allow. */
 const displayNameLengthMax = 255;
@@ -51,10 +50,7 @@ const bodySchema = z
  * Reads the body of POST /v1/background-generator. Returns the request and, beside what was sent, what it was
  * understood as. Throws `InvalidInput` with every fault.
  */
-export function readBackgroundGenerator(
-  body: Record<string, unknown>,
-  context: DispatchContext,
-): { request: RenderRequest; wireRequest: Record<string, unknown> } {
+export function readBackgroundGenerator(body: Record<string, unknown>, context: DispatchContext): ReadBody {
   const read = parseInput(bodySchema, body);
   const seed = read.seed ?? context.seed;
   const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
@@ -67,6 +63,7 @@ export function readBackgroundGenerator(
       metadata: read.metadata,
       items: [{ spec, source: null, product: null }],
     },
+    triesOnce: read.on_technical_failure === "fail",
     wireRequest: {
       ...body,
       resolved: {

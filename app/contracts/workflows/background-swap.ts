@@ -42,14 +42,19 @@ export interface DispatchContext {
   readonly watermark: boolean;
 }
 
+/** A body that was understood. */
+export interface ReadBody {
+  readonly request: RenderRequest;
+  /** The body with `resolved`: what it was understood as. */
+  readonly wireRequest: Record<string, unknown>;
+  readonly triesOnce: boolean;
+}
+
 /**
  * Reads the body of POST /v1/background-swap-with-spec. Returns the request and, beside what was sent, what it was
  * understood as. Throws `InvalidInput` with every fault.
  */
-export function readBackgroundSwap(
-  body: Record<string, unknown>,
-  { seed, watermark }: DispatchContext,
-): { request: RenderRequest; wireRequest: Record<string, unknown> } {
+export function readBackgroundSwap(body: Record<string, unknown>, { seed, watermark }: DispatchContext): ReadBody {
   const { source, output_preset: preset, ...read } = parseInput(bodySchema, body);
   const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
   const spec = { kind: "background-swap", scene, output: preset.output, preservation: "strict", watermark } as const;
@@ -61,6 +66,7 @@ export function readBackgroundSwap(
       metadata: {},
       items: [{ spec, source, product: null }],
     },
+    triesOnce: false,
     wireRequest: {
       ...body,
       resolved: {

@@ -5,11 +5,16 @@ import type { RenderView } from "#app/renders/render-view.ts";
 /** Makes a short-lived absolute URL for one of the shop's pictures. */
 export type LinkTo = (sha256: string, fileName: string) => string;
 
+/** The name that a picture is saved under. */
+export function fileNameOf(view: RenderView): string {
+  const { format } = view.spec.output;
+  return `${view.id}.${format === "jpeg" ? "jpg" : format}`;
+}
+
 function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
   if (view.state !== "completed" || view.resultSha256 === null) return [];
-  const { format } = view.spec.output;
   const final = {
-    image_url: linkTo(view.resultSha256, `${view.id}.${format === "jpeg" ? "jpg" : format}`),
+    image_url: linkTo(view.resultSha256, fileNameOf(view)),
     kind: "image",
     role: "final",
     label: "Picture",
@@ -34,7 +39,7 @@ function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
 }
 
 /** For a job that was not ordered through this API: what its spec says, in the API's words. */
-function requestFromSpec({ spec }: RenderView): Record<string, unknown> {
+export function requestFromSpec({ spec }: RenderView): { resolved: Record<string, unknown> } {
   const { sceneType, mood, colors, seed } = spec.scene;
   const { widthPx, heightPx, format } = spec.output;
   const output = { width: widthPx, height: heightPx, format };

@@ -3,6 +3,8 @@ import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { claimRender } from "#app/renders/claim-render.server.ts";
+import { endFailedAttempt } from "#app/renders/end-attempt.server.ts";
 import { action as generate } from "#app/routes/v1.background-generator.ts";
 import { action as swap } from "#app/routes/v1.background-swap-with-spec.ts";
 import { loader as credits } from "#app/routes/v1.credits.ts";
@@ -10,6 +12,8 @@ import { loader as jobs } from "#app/routes/v1.jobs.ts";
 import { action as cancel } from "#app/routes/v1.jobs.$jobId.cancel.ts";
 import { loader as events } from "#app/routes/v1.jobs.$jobId.events.ts";
 import { loader as job } from "#app/routes/v1.jobs.$jobId.ts";
+import { loader as render } from "#app/routes/v1.renders.$renderId.ts";
+import { loader as renders } from "#app/routes/v1.renders.ts";
 import { loader as operations } from "#app/routes/v1.operations.ts";
 import { checkPictureLink } from "#app/storage/picture-link.server.ts";
 import { countsOf, createKey, createShop, generatorBody, send, type TestShop } from "./api-client.ts";
@@ -202,6 +206,40 @@ test("the list is newest first, in pages, of the own shop and mode only", async 
   expect((await ask("?limit=2&offset=2")).jobs.map((row) => row.public_id)).toEqual([ids[0]]);
   for (const query of ["?limit=201", "?limit=0", "?offset=-1", "?foo=1"]) {
     expect((await send(jobs, { key: owner.key, path: `/v1/jobs${query}` })).status).toBe(422);
+  }
+});
+
+test("on_technical_failure decides whether a job is tried again", async () => {
+  const owner = await createShop();
+  const outcomes = [];
+  for (const choice of ["fail", "retry", "fallback", null]) {
+    const id = await place(owner, { ...generatorBody, on_technical_failure: choice });
+    const claimed = await claimRender(id);
+    if (claimed === null) throw new Error("the job could not be claimed");
+    outcomes.push(await endFailedAttempt(claimed, new Error("a worker's disk is full")));
+  }
+  expect(outcomes).toEqual(["failed", "requeued", "requeued", "requeued"]);
+  expect(await countsOf(owner.id)).toMatchObject({ available: 985, reserved: 15 });
+});
+
+test("finished pictures can be listed and read; unfinished and foreign ones are not found", async () => {
+  const owner = await createShop();
+  const [done, waiting] = [await place(owner), await place(owner)];
+  await finish(owner.id, done);
+  const list = await send(renders, { key: owner.key, path: "/v1/renders?limit=10" });
+  const picture = {
+    public_id: done,
+    job_type: "BACKGROUND_GENERATOR",
+    origin: "api",
+    image_url: expect.stringContaining(`/pictures/${owner.id}/${"a".repeat(64)}?`),
+    inputs: expect.objectContaining({ scene_type: "podium", seed: 7 }),
+    created_at: expect.any(String),
+  };
+  expect(await list.json()).toEqual({ renders: [picture], limit: 10, offset: 0, count: 1 });
+  const ask = (key: string, renderId: string) => send(render, { key, params: { renderId } });
+  expect(await (await ask(owner.key, done)).json()).toEqual(picture);
+  for (const answer of [await ask(owner.key, waiting), await ask(foreign.key, done), await ask(owner.key, "x")]) {
+    expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: "RESOURCE_NOT_FOUND" } }]);
   }
 });
 

@@ -27,7 +27,7 @@ test("every key made is a key, says its mode, and no two are equal", () => {
 });
 
 test("one changed character is noticed", () => {
-  const characters = fc.constantFrom(..."0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_-");
+  const characters = fc.stringMatching(/^[0-9A-Za-z_-]$/);
   fc.assert(
     fc.property(modes, fc.nat(44), characters, (mode, at, character) => {
       const key = createKeyText(mode);

@@ -1,0 +1,27 @@
+import { jsonAnswer } from "#app/api/answer.ts";
+import { apiDoor } from "#app/api/api-call.server.ts";
+import { findPicture } from "#app/api/find-job.server.ts";
+import { originsOf } from "#app/api/list-jobs.server.ts";
+import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { renderSummary } from "#app/contracts/workflows/render-summary.ts";
+import { pictureUrl } from "#app/storage/picture-link.server.ts";
+
+/** GET /v1/renders/{public_id}: one finished picture. */
+const door = apiDoor({
+  renderProblem: renderWorkflowsProblem,
+  endpoints: {
+    GET: {
+      scope: "jobs:read",
+      limit: "poll",
+      run: async (call) => {
+        const picture = await findPicture(call, call.params["renderId"]);
+        const origins = await originsOf([picture.batchId]);
+        const linkTo = (sha256: string, fileName: string) => pictureUrl(call.caller.shop.id, sha256, { fileName });
+        return jsonAnswer(200, renderSummary(picture, origins.get(picture.batchId) ?? "", linkTo));
+      },
+    },
+  },
+});
+
+export const loader = door;
+export const action = door;
