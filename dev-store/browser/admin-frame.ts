@@ -15,7 +15,7 @@ function readMenu(): Menu {
 }
 
 /** Path inside the app that the admin's address shows: what follows the app's name. */
-export function pathInApp(appBase: string): string {
+function pathInApp(appBase: string): string {
   return location.pathname.startsWith(appBase) ? location.pathname.slice(appBase.length) || "/" : "";
 }
 

@@ -1,5 +1,5 @@
 /** The script of the admin's pages: plays the host that the app's App Bridge talks to. */
-import { createAdminFrame, pathInApp } from "./admin-frame.ts";
+import { createAdminFrame } from "./admin-frame.ts";
 import { createHostSaveBar } from "./host-save-bar.ts";
 import { type CallMessage, type HostCallName, type HostCalls, type HostEvent, messageMark } from "./messages.ts";
 import { pickResources } from "./resource-picker.ts";
@@ -56,9 +56,6 @@ function createHandlers(): Handlers {
       if (leave) location.assign(link.href);
     });
   });
-  addEventListener("popstate", () => {
-    if (frame !== null) tell({ event: "navigate", href: pathInApp(appBase) + location.search });
-  });
   return {
     "id-token": async () => (await ask<{ token: string }>("/host/session-token")).token,
     user: () => ask("/host/user"),
@@ -71,11 +68,9 @@ function createHandlers(): Handlers {
     "resource-picker": pickResources,
     navigation: done((menu) => admin.setMenu(menu)),
     "title-bar": done((bar) => admin.setTitleBar(bar, tell)),
-    location: done(({ path, replace }) => {
-      const address = appBase + (path === "/" ? "" : path);
-      if (address === location.pathname + location.search + location.hash) return;
-      if (replace) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
+    // Replaced, never pushed: the app's own steps in the frame already are steps of the browser's history.
+    location: done((path) => {
+      history.replaceState(null, "", appBase + (path === "/" ? "" : path));
       admin.drawMenu();
     }),
     redirect: done((href) => location.assign(localAddress(href))),

@@ -41,7 +41,7 @@ export interface HostCalls {
   "resource-picker": { payload: PickerRequest; answer: Record<string, unknown>[] | null };
   navigation: { payload: { label: string; href: string; home: boolean }[]; answer: null };
   "title-bar": { payload: { title: string; actions: ActionButton[] }; answer: null };
-  location: { payload: { path: string; replace: boolean }; answer: null };
+  location: { payload: string; answer: null };
   redirect: { payload: string; answer: null };
 }
 

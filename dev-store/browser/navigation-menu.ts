@@ -1,13 +1,14 @@
 import type { HostChannel } from "./host-channel.ts";
-import { navigateInApp } from "./page-location.ts";
+import { followLinks } from "./page-location.ts";
 
 const menuSelector = "ui-nav-menu, s-app-nav";
 const linkSelector = "a[href], s-link[href]";
 
-const linksOfMenu = () => [...document.querySelectorAll(`:is(${menuSelector}) :is(${linkSelector})`)];
+const linksOfMenu = () => [...document.querySelectorAll<HTMLElement>(`:is(${menuSelector}) :is(${linkSelector})`)];
 
 /** Shows the app's navigation menu in the admin, as long as the page has one, and follows clicks on it there. */
 export function reportNavigation(channel: HostChannel): void {
+  const follow = followLinks();
   let last = "";
   const report = () => {
     const entries = linksOfMenu().map((link) => ({
@@ -29,6 +30,6 @@ export function reportNavigation(channel: HostChannel): void {
   channel.onEvent((event) => {
     if (event.event !== "navigate") return;
     const link = linksOfMenu().find((other) => other.getAttribute("href") === event.href);
-    navigateInApp(event.href, link ?? null);
+    if (link !== undefined) follow(link);
   });
 }

@@ -22,33 +22,46 @@ function pathOfPage(): string {
 /** Tells the admin where the app is, so that its address follows and can be shared and reloaded. */
 export function reportLocation(channel: HostChannel): void {
   let last = "";
-  const report = (replace: boolean) => {
+  const report = () => {
     const path = pathOfPage();
     if (path === last) return;
     last = path;
-    void channel.call("location", { path, replace });
+    void channel.call("location", path);
   };
   for (const name of ["pushState", "replaceState"] as const) {
     const original = history[name].bind(history);
     history[name] = (...values: Parameters<History["pushState"]>) => {
       original(...values);
-      report(name === "replaceState");
+      report();
     };
   }
-  addEventListener("popstate", () => report(true));
-  addEventListener("hashchange", () => report(true));
-  report(true);
+  addEventListener("popstate", report);
+  addEventListener("hashchange", report);
+  report();
 }
 
-/** Goes to a page of the app: through its own router when it listens to "shopify:navigate", otherwise by loading it. */
-export function navigateInApp(href: string, link: Element | null): void {
-  if (link instanceof HTMLAnchorElement) return link.click();
-  const carrier = link ?? document.body.appendChild(document.createElement("span"));
-  const original = carrier.getAttribute("href");
-  carrier.setAttribute("href", href);
-  carrier.dispatchEvent(new CustomEvent("shopify:navigate", { bubbles: true }));
-  if (link === null) carrier.remove();
-  else if (original !== null) carrier.setAttribute("href", original);
+const navigateEvent = "shopify:navigate";
+
+/**
+ * How the admin's menu moves the app. The library's AppProvider listens to "shopify:navigate" on a link and hands the
+ * link's address to the app's router; a page where nobody listens gets an ordinary click.
+ */
+export function followLinks(): (link: HTMLElement) => void {
+  let listeners = 0;
+  for (const [name, step] of [
+    ["addEventListener", 1],
+    ["removeEventListener", -1],
+  ] as const) {
+    const original = EventTarget.prototype[name];
+    EventTarget.prototype[name] = function (this: EventTarget | undefined, ...values: Parameters<typeof original>) {
+      if (values[0] === navigateEvent) listeners += step;
+      return original.apply(this ?? window, values);
+    };
+  }
+  return (link) => {
+    if (listeners > 0) link.dispatchEvent(new CustomEvent(navigateEvent, { bubbles: true }));
+    else link.click();
+  };
 }
 
 const leavesFrame = (target: string | null | undefined) => target === "_top" || target === "_parent";

@@ -72,10 +72,19 @@ test("title bar buttons press the app's own", async () => {
   await said("title bar pressed");
 });
 
-test("the menu moves the app inside its frame, and the admin's address follows", async () => {
+test("the menu moves the app through its router, and the admin's address follows, back and forth", async () => {
+  const base = new URL(shop.store.adminUrl).pathname;
+  await page.getByRole("link", { name: "Pictures", exact: true }).click();
+  await said("at /app/pictures");
   await page.getByRole("link", { name: "Credits" }).click();
   await said("at /app/credits");
-  expect(new URL(page.url()).pathname).toBe(`${new URL(shop.store.adminUrl).pathname}/app/credits`);
+  await page.waitForURL((url) => url.pathname === `${base}/app/credits`);
+  await page.evaluate(() => history.back());
+  await said("at /app/pictures");
+  await page.waitForURL((url) => url.pathname === `${base}/app/pictures`);
+  await page.reload();
+  await app.getByRole("heading", { name: "Fake app" }).waitFor();
+  expect(shop.app.received.at(-1)?.path).toMatch(/^\/app\/pictures\?embedded=1/);
 });
 
 test("a modal shows its content and its buttons", async () => {

@@ -39,7 +39,9 @@ const say=(text)=>{document.getElementById('said').textContent=text};
 async function pick(){const picked=await shopify.resourcePicker({type:'product',multiple:true,filter:{variants:false}});
 say(picked?picked.map((p)=>p.title+' '+p.images.length+'/'+p.variants.length).join(', '):'cancelled')}
 async function load(){const answer=await fetch('/data');say(await answer.text())}
-addEventListener('click',(event)=>{const link=event.target.closest('ui-nav-menu a');if(link){event.preventDefault();history.pushState(null,'',link.getAttribute('href'));say('at '+location.pathname)}});
+const at=()=>say('at '+location.pathname);
+addEventListener('shopify:navigate',(event)=>{history.pushState(null,'',event.target.getAttribute('href'));at()});
+addEventListener('popstate',at);
 </script></body></html>`;
 
 function readText(request: http.IncomingMessage): Promise<string> {
