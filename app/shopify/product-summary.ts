@@ -1,5 +1,5 @@
 /** A photo on a product, in the place shoppers see it. */
-export interface ProductPhoto {
+interface ProductPhoto {
   readonly mediaId: string;
   readonly url: string;
   readonly altText: string;

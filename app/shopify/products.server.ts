@@ -7,7 +7,7 @@ import { productsById } from "#app/shopify/queries/products-by-id.ts";
 import { runAdminOperation } from "#app/shopify/run-admin-operation.server.ts";
 
 /** The widest page whose query stays below Shopify's 1,000 points. */
-export const productsPerPageMax = 25;
+const productsPerPageMax = 25;
 /** As many whole products as one query may ask for: see queries/products-by-id.ts. */
 const productsPerLookup = 4;
 

@@ -16,7 +16,7 @@ export interface SignedWebhook {
 }
 
 /** The fields we subscribe to are a few hundred bytes; a compliance request with many orders stays below this. */
-export const webhookBodyBytesMax = 1024 * 1024;
+const webhookBodyBytesMax = 1024 * 1024;
 
 const shopDomainPattern = /^[a-z0-9][a-z0-9-]*\.myshopify\.com$/;
 

@@ -73,7 +73,7 @@ test("a position beyond the end is the end, and an alt text too long for Shopify
   await media.takeDown(shop, { productId: product.id, mediaId, before }, signal);
 });
 
-test("a process that dies after any call leaves one picture when it runs again", { timeout: 120_000 }, async () => {
+test("a process that dies after any call leaves one picture when it runs again", { timeout: 300_000 }, async () => {
   const admin = await adminForShop(shop);
   const product = productWithLinks();
   const before = lookOf(product.id);
@@ -98,7 +98,7 @@ test("a process that dies after any call leaves one picture when it runs again",
   }
 });
 
-test("an undo that dies after any call restores exactly when it runs again", { timeout: 120_000 }, async () => {
+test("an undo that dies after any call restores exactly when it runs again", { timeout: 300_000 }, async () => {
   const admin = await adminForShop(shop);
   const product = productWithLinks();
   const before = lookOf(product.id);

@@ -16,7 +16,7 @@ export interface WebhookToSend {
 }
 
 /** A request as Shopify sends it. */
-export function webhookRequest(webhook: WebhookToSend): Request {
+function webhookRequest(webhook: WebhookToSend): Request {
   const body = webhook.body ?? JSON.stringify(webhook.payload ?? { shop_domain: webhook.shopDomain });
   const secret = webhook.secret ?? process.env["SHOPIFY_API_SECRET"] ?? "";
   const headers = new Headers({
