@@ -13,7 +13,7 @@ import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
-import { productsPerOrderMax } from "#app/ui/frame/product-picker.ts";
+import { productIdsFrom } from "#app/ui/frame/product-picker.ts";
 import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
 import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
 import { openingDraft } from "#app/ui/new-picture/draft.ts";
@@ -28,7 +28,7 @@ function firstPhotos(products: readonly ProductSummary[]): PhotoChoice[] {
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const search = new URL(request.url).searchParams;
-  const ids = [...new Set(search.getAll("product"))].slice(0, productsPerOrderMax);
+  const ids = productIdsFrom(search);
   const [products, balance] = await Promise.all([
     ids.length === 0 ? [] : orProblemPage(getProducts(admin, ids)),
     readBalance(shop.id, "live"),

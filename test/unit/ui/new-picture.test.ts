@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureSpecSchema, seedMax } from "../../../app/imaging/picture-spec.ts";
+import { newPicturesPath, productIdsFrom } from "../../../app/ui/frame/product-picker.ts";
 import { aspectRatioNames, canvasSize, resolutionNames } from "../../../app/ui/new-picture/canvas-size.ts";
 import {
   openingDraft,
@@ -134,5 +135,15 @@ describe("order", () => {
     expect(message).toContain("sceneType");
     expect(refusalOf(() => parseOrder("not json")).code).toBe("invalid_payload");
     expect(refusalOf(() => parsePreviewOrder("{}")).code).toBe("invalid_payload");
+  });
+});
+
+describe("products in the address", () => {
+  test("come back as they went, each once, whichever way they are written", () => {
+    const path = newPicturesPath(["gid://shopify/Product/1", "gid://shopify/Product/2"]);
+    const search = new URL(path, "https://app.example").searchParams;
+    expect(productIdsFrom(search)).toEqual(["gid://shopify/Product/1", "gid://shopify/Product/2"]);
+    expect(productIdsFrom(new URLSearchParams("product=a&product=b&product=a"))).toEqual(["a", "b"]);
+    expect(productIdsFrom(new URLSearchParams("product="))).toEqual([]);
   });
 });

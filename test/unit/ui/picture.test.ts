@@ -69,7 +69,7 @@ describe("paging", () => {
   });
 
   test("a new search starts at the first page", () => {
-    const third = new URLSearchParams("query=mug&after=c1&after=c2");
+    const third = new URLSearchParams("query=mug&after=c1%2Cc2");
     expect(firstPageSearch(third, "query", "vase")).toBe("?query=vase");
     expect(firstPageSearch(third, "query", null)).toBe("?");
   });
@@ -77,7 +77,7 @@ describe("paging", () => {
   test("the URL does not grow without end", () => {
     let search = new URLSearchParams();
     for (let page = 0; page < 50; page += 1) search = new URLSearchParams(nextPageSearch(search, `c${page}`));
-    expect(search.getAll("after")).toHaveLength(20);
+    expect(search.get("after")?.split(",")).toHaveLength(20);
     expect(currentCursor(search)).toBe("c49");
   });
 });
