@@ -1,6 +1,6 @@
 /**
- * Scores the cutout over pictures with exact mattes: `npm run eval:cutout [-- FOLDER] [--model FILE]`. FOLDER holds
- * img/NAME.jpg and alpha/NAME.png. Prints one line a picture and the means.
+ * Scores the cutout over photos with exact mattes: `npm run eval:cutout [-- --photos DIR --mattes DIR --model FILE]`.
+ * A photo NAME.jpg is scored when a matte NAME.png exists. Prints one line a photo, the means and the lowest IoU.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
@@ -10,8 +10,13 @@ import { openImaging } from "../../app/imaging/imaging.server.ts";
 import { scoreMatte } from "../support/score-matte.ts";
 import type { MatteScore } from "../support/score-matte.ts";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { model: { type: "string" } } });
-const folder = positionals[0] ?? "test/fixtures/evalset";
+const { values } = parseArgs({
+  options: {
+    photos: { type: "string", default: "dev-store/photos" },
+    mattes: { type: "string", default: "test/fixtures/alpha" },
+    model: { type: "string" },
+  },
+});
 const imaging = openImaging({ threads: 2, cutoutModelPath: values.model });
 const rows: (MatteScore & { name: string; confidence: number; ms: number })[] = [];
 
@@ -24,13 +29,15 @@ async function readGrey(input: Uint8Array | string) {
   return { widthPx: info.width, heightPx: info.height, channels: 1 as const, data: new Uint8Array(data) };
 }
 
-for (const file of (await readdir(join(folder, "img"))).toSorted()) {
+const mattes = new Set(await readdir(values.mattes));
+for (const file of (await readdir(values.photos)).toSorted()) {
   const name = basename(file, extname(file));
-  const source = await readFile(join(folder, "img", file));
+  if (!mattes.has(`${name}.png`)) continue;
+  const source = await readFile(join(values.photos, file));
   const startedMs = performance.now();
   const { matte, confidence } = await imaging.cutOut(source);
   const ms = performance.now() - startedMs;
-  const score = scoreMatte(await readGrey(matte.bytes), await readGrey(join(folder, "alpha", `${name}.png`)));
+  const score = scoreMatte(await readGrey(matte.bytes), await readGrey(join(values.mattes, `${name}.png`)));
   rows.push({ name, ...score, confidence, ms });
 }
 await imaging.close();

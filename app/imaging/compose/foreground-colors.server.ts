@@ -1,6 +1,7 @@
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { boxMean, emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import { lowestAround } from "#app/imaging/compose/lowest-around.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 
 /** The product's own colour at a half-transparent pixel: (x, y) in the product's box, channel, what the photo shows. */
@@ -29,7 +30,8 @@ export async function foregroundColors(photo: Pixels<4>, matte: Pixels<1>, box: 
   const small = { width: widthPx, height: heightPx, fit: "fill" as const, kernel: "linear" as const };
   const colors = await takePixels(openPixels(photo).removeAlpha().extract(region).resize(small), 3);
   const alphas = await takePixels(openPixels(matte).extract(region).resize(small).toColourspace("b-w"), 1);
-  const solid = gather(colors, alphas, (alpha) => (alpha >= 250 ? 1 : 0));
+  // One pixel in from the edge: the outermost opaque pixels of a photo already hold some background.
+  const solid = gather(colors, lowestAround(alphas), (alpha) => (alpha >= 250 ? 1 : 0));
   const ground = gather(colors, alphas, (alpha) => (alpha <= 5 ? 1 : 0));
 
   const shiftX = box.left - region.left;

@@ -1,12 +1,13 @@
 import { Refusal } from "#app/refusal.ts";
 import { foregroundColors } from "#app/imaging/compose/foreground-colors.server.ts";
+import { lowestAround } from "#app/imaging/compose/lowest-around.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
 /** The product off its photo. */
 export interface LiftedProduct {
-  /** Trimmed to its bounding box, full size, straight alpha. Opaque pixels are the photo's own, bit for bit. */
+  /** Trimmed to its bounding box, full size, straight alpha. Inside its edge the pixels are the photo's own, bit for bit. */
   readonly product: Pixels<4>;
   /** Where that box lies in the photo. */
   readonly box: PixelBox;
@@ -34,6 +35,8 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
   }
   const product = sharedPixels(box.width, box.height, 4);
   const colors = await foregroundColors(photo, matte, box);
+  // A lens spreads the background over the outermost opaque pixels too: they are treated like their softest neighbour.
+  const softest = lowestAround(matte);
   for (let y = 0; y < box.height; y++) {
     for (let x = 0; x < box.width; x++) {
       const from = (y + box.top) * photo.widthPx + x + box.left;
@@ -42,7 +45,8 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
       const to = (y * box.width + x) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const own = photo.data[from * 4 + channel] ?? 0;
-        product.data[to + channel] = alpha === 255 ? own : (colors.at(x, y, channel, own, alpha) ?? own);
+        const softness = softest.data[from] ?? 0;
+        product.data[to + channel] = softness === 255 ? own : colors.at(x, y, channel, own, softness);
       }
       product.data[to + 3] = alpha;
     }
