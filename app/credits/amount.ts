@@ -1,7 +1,7 @@
 import { Refusal } from "#app/refusal.ts";
 
 /** The most credits one movement may carry: far above any purchase, far below where numbers lose their last digit. */
-export const movementCreditsMax = 1_000_000_000;
+const movementCreditsMax = 1_000_000_000;
 
 /** Throws `Refusal("invalid_payload")` unless `credits` is a whole number from 1 to `movementCreditsMax`. */
 export function checkAmount(credits: number): void {

@@ -4,8 +4,6 @@ import { env } from "#app/env.server.ts";
 
 /** A handle inside a transaction. Use cases that must share one take it as their first argument. */
 export type Transaction = Prisma.TransactionClient;
-/** The client or a transaction: for reads that work in either. */
-export type Database = PrismaClient | Transaction;
 
 /** Connections one process may hold. Web + worker + BullMQ stay well below PostgreSQL's default of 100. */
 const poolConnectionsMax = 10;

@@ -2,7 +2,7 @@ import { createId } from "#app/db/ids.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
 
 /** What happened, in the words of the public event stream. */
-export type EventType =
+type EventType =
   | "credits.granted"
   | "batch.placed"
   | `render.${"queued" | "started" | "stage" | "requeued" | "completed" | "failed" | "cancelled" | "reviewed"}`

@@ -1,6 +1,7 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { settleReservation } from "#app/credits/ledger.server.ts";
 import type { Transaction } from "#app/db/client.server.ts";
+import { jsonColumn } from "#app/db/json-column.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import type { EncodedPicture, FinishedPicture } from "#app/imaging/finished-picture.ts";
@@ -31,8 +32,6 @@ function pictureRows(shopId: string, { made, source }: StoredPicture): PictureRo
   return rows;
 }
 
-const json = (value: object | null) => (value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject));
-
 async function markCompleted(tx: Transaction, render: ClaimedRender, { made, source }: StoredPicture) {
   const { count } = await tx.render.updateMany({
     where: { id: render.id, claim: render.claim, state: "processing" },
@@ -45,9 +44,9 @@ async function markCompleted(tx: Transaction, render: ClaimedRender, { made, sou
       matteSha256: made.matte?.sha256 ?? null,
       resultSha256: made.picture.sha256,
       thumbnailSha256: made.thumbnail.sha256,
-      facts: json(made.facts),
-      fidelity: json(made.fidelity),
-      fingerprint: json(made.fingerprint),
+      facts: jsonColumn(made.facts),
+      fidelity: jsonColumn(made.fidelity),
+      fingerprint: jsonColumn(made.fingerprint),
     },
   });
   return count === 1;

@@ -1,7 +1,8 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { grantCredits, reserveCreditsForEach } from "#app/credits/ledger.server.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
+import { jsonColumn } from "#app/db/json-column.server.ts";
 import type { Mode } from "#app/db/mode.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
@@ -32,7 +33,7 @@ export interface PlacedBatch {
 }
 
 /** Test mode has a ledger of its own; every shop starts it with this much, so that a developer can just begin. */
-export const testGrantCredits = 100_000;
+const testGrantCredits = 100_000;
 
 const rowKind = {
   "background-swap": "background_swap",
@@ -89,7 +90,7 @@ function renderRows(
       shopId: shop.id,
       mode,
       kind: rowKind[request.kind],
-      source: item.source ?? Prisma.DbNull,
+      source: jsonColumn(item.source),
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,

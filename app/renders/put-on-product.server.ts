@@ -1,6 +1,6 @@
-import { Prisma } from "@prisma/client";
 import type { Transaction } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
+import { jsonColumn } from "#app/db/json-column.server.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
@@ -48,13 +48,13 @@ async function approveForHanging(tx: Transaction, { shopId, renderId }: HangingO
  * What was on the product before an earlier try that failed half-way: its picture may hang there already, so a new
  * snapshot would take it for the merchant's own.
  */
-async function snapshotOfFailedTry(tx: Transaction, order: HangingOrder): Promise<Prisma.InputJsonValue | null> {
+async function snapshotOfFailedTry(tx: Transaction, order: HangingOrder): Promise<object | null> {
   const earlier = await tx.publication.findFirst({
     where: { renderId: order.renderId, productId: order.productId },
     orderBy: { id: "desc" },
     select: { state: true, before: true },
   });
-  return earlier?.state === "failed" ? earlier.before : null;
+  return earlier?.state === "failed" && typeof earlier.before === "object" ? earlier.before : null;
 }
 
 /**
@@ -85,7 +85,7 @@ export async function putOnProduct(order: HangingOrder): Promise<{ publicationId
         productId,
         position,
         altText,
-        before: (await snapshotOfFailedTry(tx, order)) ?? Prisma.DbNull,
+        before: jsonColumn(await snapshotOfFailedTry(tx, order)),
         ringAt: new Date(Date.now() + ringAgainSeconds * 1000),
       },
     });

@@ -3,7 +3,7 @@ import { pictureSpecSchema } from "#app/imaging/picture-spec.ts";
 import { sourceSchema } from "#app/renders/source.ts";
 
 /** Renders one request may ask for. Standardize, the widest contract, allows 1,000. */
-export const rendersPerBatchMax = 1000;
+const rendersPerBatchMax = 1000;
 
 /** The one shape every door parses to: admin pages, API contracts, Shopify Flow. */
 export const renderRequestSchema = z.object({

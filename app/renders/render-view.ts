@@ -6,7 +6,7 @@ import type { RenderState } from "#app/renders/render-state.ts";
 import type { Source } from "#app/renders/source.ts";
 
 export type PublicationState = "queued" | "publishing" | "published" | "undoing" | "undone" | "failed";
-export type ReviewState = "pending" | "approved" | "rejected";
+type ReviewState = "pending" | "approved" | "rejected";
 export type RenderKindView =
   "background-swap" | "background-generator" | "standardize" | "enhancement" | "image" | "cinematic";
 

@@ -17,7 +17,7 @@ export type PublicationOutcome =
   "published" | "undone" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
 /** The name that finds our picture on the product again, whoever put it there and whenever. */
-export function pictureFileName(renderId: string): string {
+function pictureFileName(renderId: string): string {
   return `cyclorama-${renderId}`;
 }
 

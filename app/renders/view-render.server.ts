@@ -1,4 +1,4 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { fidelityProofSchema, pictureFactsSchema } from "#app/imaging/audit/facts.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { BatchView, PublicationView, RenderKindView, RenderView } from "#app/renders/render-view.ts";
@@ -19,13 +19,13 @@ const mediaTypeByFormat: Record<PictureSpec["output"]["format"], string> = {
 };
 
 /** The database writes kinds with an underscore in TypeScript, the product with a hyphen everywhere. */
-export function kindWord(kind: RenderRow["kind"]): RenderKindView {
+function kindWord(kind: RenderRow["kind"]): RenderKindView {
   if (kind === "background_swap") return "background-swap";
   if (kind === "background_generator") return "background-generator";
   return kind;
 }
 
-export function viewPublication(row: Prisma.PublicationGetPayload<object>): PublicationView {
+function viewPublication(row: Prisma.PublicationGetPayload<object>): PublicationView {
   return {
     id: row.id,
     state: row.state,

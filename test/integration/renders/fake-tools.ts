@@ -4,7 +4,7 @@ import type { PictureStorage, ProductMedia, ProductMediaSnapshot, WorkerTools } 
 import { Refusal } from "#app/refusal.ts";
 
 /** Called at every effect outside the database with its name; a test throws here, or lets something else happen. */
-export type Interruption = (effect: string) => void | Promise<void>;
+type Interruption = (effect: string) => void | Promise<void>;
 
 export interface FakeWorld {
   readonly tools: WorkerTools;
