@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -34,6 +34,8 @@ export async function until<Found>(what: string, look: () => Found | undefined, 
 /** The whole product as `npm start` runs it, on free ports, with its data in a folder of its own. */
 export async function startProduct(settings: Record<string, string> = {}): Promise<RunningProduct> {
   const own = mkdtempSync(path.join(os.tmpdir(), "cyclorama-run-"));
+  // PostgreSQL may have to run as another account than this one.
+  chmodSync(own, 0o755);
   const dataDir = path.join(own, "data");
   mkdirSync(dataDir);
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "app/launch/start.ts"], {
