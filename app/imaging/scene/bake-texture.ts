@@ -2,7 +2,7 @@ import { createNoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
 import { bakeLeaves } from "#app/imaging/scene/leaf-texture.ts";
 import { marbleTexel } from "#app/imaging/scene/marble-texture.ts";
 import { plasterTexel } from "#app/imaging/scene/plaster-texture.ts";
-import { createPlanks, woodTexel } from "#app/imaging/scene/wood-texture.ts";
+import { createPlanks, grainTexel, woodTexel } from "#app/imaging/scene/wood-texture.ts";
 import type { StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { textureLevels } from "#app/imaging/scene/studio-memory.ts";
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
@@ -26,6 +26,7 @@ export function bakeTexture(task: StudioBandTask): void {
       const at = (row * texture.texelsWide + column) * texture.channels;
       if (texture.pattern === "marble") values[at] = marbleTexel(lattice, x, y) * full;
       else if (texture.pattern === "plaster") values[at] = plasterTexel(lattice, x, y) * full;
+      else if (texture.pattern === "grain") values[at] = grainTexel(lattice, x, y) * full;
       else {
         woodTexel(lattice, planks, x, y, out);
         values[at] = clamp(out.mix, 0, 1) * full;

@@ -11,9 +11,9 @@ function setSurface(
   surface: number,
 ): void {
   hit.distance = distance;
-  hit.normalX = x;
-  hit.normalY = y;
-  hit.normalZ = z;
+  hit.faceX = hit.normalX = x;
+  hit.faceY = hit.normalY = y;
+  hit.faceZ = hit.normalZ = z;
   hit.material = material;
   hit.surface = surface;
 }

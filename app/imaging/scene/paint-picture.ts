@@ -79,7 +79,7 @@ function shade(painter: Painter, pixelX: number, pixelY: number): void {
     inverse;
   const span = hit.distance / (camera.eyeDistance * camera.pixelsPerUnit);
   surfaceColor(material, painter.samplers, hit, span, facing, albedo);
-  lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.normalX, hit.normalY, hit.normalZ, gathered);
+  lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.faceX, hit.faceY, hit.faceZ, gathered);
   const { keyDirection } = light;
   const facingKey = hit.normalX * keyDirection[0] + hit.normalY * keyDirection[1] + hit.normalZ * keyDirection[2];
   const towards = slant(facingKey, light.keySpread);
@@ -102,6 +102,7 @@ function shade(painter: Painter, pixelX: number, pixelY: number): void {
 /** What the camera saw in the middle of each pixel of a row. */
 interface SeenRow {
   readonly surface: Uint8Array;
+  readonly face: Float32Array;
   readonly normal: Float32Array;
   readonly distance: Float64Array;
   readonly material: Uint8Array;
@@ -110,6 +111,7 @@ interface SeenRow {
 function createSeenRow(width: number): SeenRow {
   return {
     surface: new Uint8Array(width),
+    face: new Float32Array(width * 3),
     normal: new Float32Array(width * 3),
     distance: new Float64Array(width),
     material: new Uint8Array(width),
@@ -126,6 +128,9 @@ function seeRow(painter: Painter, row: SeenRow, y: number): void {
     row.surface[x] = hit.surface;
     row.material[x] = hit.material;
     row.distance[x] = hit.distance;
+    row.face[x * 3] = hit.faceX;
+    row.face[x * 3 + 1] = hit.faceY;
+    row.face[x * 3 + 2] = hit.faceZ;
     row.normal[x * 3] = hit.normalX;
     row.normal[x * 3 + 1] = hit.normalY;
     row.normal[x * 3 + 2] = hit.normalZ;
@@ -137,9 +142,7 @@ function differs(a: SeenRow, x: number, b: SeenRow, other: number): boolean {
   if (a.surface[x] !== b.surface[other]) return true;
   const p = x * 3;
   const q = other * 3;
-  return (
-    a.normal[p]! * b.normal[q]! + a.normal[p + 1]! * b.normal[q + 1]! + a.normal[p + 2]! * b.normal[q + 2]! < edgeCosine
-  );
+  return a.face[p]! * b.face[q]! + a.face[p + 1]! * b.face[q + 1]! + a.face[p + 2]! * b.face[q + 2]! < edgeCosine;
 }
 
 /** Puts a remembered sighting back into `world.hit`. */
@@ -155,6 +158,9 @@ function recall(painter: Painter, row: SeenRow, x: number, pixelX: number, pixel
   hit.z = camera.eyeDistance * (1 - scale);
   hit.surface = row.surface[x]!;
   hit.material = row.material[x]!;
+  hit.faceX = row.face[x * 3]!;
+  hit.faceY = row.face[x * 3 + 1]!;
+  hit.faceZ = row.face[x * 3 + 2]!;
   hit.normalX = row.normal[x * 3]!;
   hit.normalY = row.normal[x * 3 + 1]!;
   hit.normalZ = row.normal[x * 3 + 2]!;

@@ -125,9 +125,9 @@ export function addRadiance(
     red *= mean[0];
     green *= mean[1];
     blue *= mean[2];
-    const nx = hit.normalX;
-    const ny = hit.normalY;
-    const nz = hit.normalZ;
+    const nx = hit.faceX;
+    const ny = hit.faceY;
+    const nz = hit.faceZ;
     ox = hit.x + nx * liftOff;
     oy = hit.y + ny * liftOff;
     oz = hit.z + nz * liftOff;

@@ -18,7 +18,7 @@ interface Sums {
 }
 
 /** How far indirect brightness may differ and still be taken for noise, per pass, as a share of the brighter of both. */
-const noiseShare = [1.2, 0.8, 0.5, 0.35, 0.25];
+const noiseShare = [1.2, 0.8, 0.5, 0.3, 0.12];
 /** The same for reflections, whose edges should stay. */
 const glossNoiseShare = [1.2, 0.7, 0.35, 0.2, 0.1];
 
@@ -46,7 +46,7 @@ function addNeighbour(g: Grids, sums: Sums, i: number, j: number, kernel: number
   const q = j * lightChannels;
   // The edge of a shadow may be blurred as far as the lamp blurs it, no further: contacts stay crisp.
   const penumbra = Math.max(from[p + lightChannel.penumbra]!, from[q + lightChannel.penumbra]!);
-  const reach = (penumbra * g.pixelsPerUnit * 0.6) / step;
+  const reach = (penumbra * g.pixelsPerUnit * 0.3) / step;
   const keyWeight = i === j ? weight : weight * (reach >= 1 ? 1 : Math.max(reach * reach, leastBlur[pass]!));
   sums.key += keyWeight * from[q]!;
   sums.penumbra += keyWeight * from[q + lightChannel.penumbra]!;

@@ -74,11 +74,13 @@ export interface Material {
   readonly roughness: number;
   /** Index into `textures`; -1 for none. */
   readonly texture: number;
+  /** Index of a finer texture that only changes brightness; -1 for none. */
+  readonly grain: number;
 }
 
 /** A baked pattern that repeats every `unitsWide` × `unitsHigh`. */
 export interface TexturePlan {
-  readonly pattern: "plaster" | "marble" | "wood" | "leaves";
+  readonly pattern: "plaster" | "marble" | "wood" | "grain" | "leaves";
   readonly seed: number;
   readonly unitsWide: number;
   readonly unitsHigh: number;

@@ -16,9 +16,6 @@ import { liftOff } from "#app/imaging/scene/world.ts";
 const stepU = 0.7548776662466927;
 const stepV = 0.5698402909980532;
 
-/** On shapes rays start above the bevel that only the normals know about, or its edge would shade itself in tatters. */
-const edgeLift = 0.008;
-
 interface Point {
   readonly x: number;
   readonly y: number;
@@ -28,33 +25,31 @@ interface Point {
   readonly nz: number;
 }
 
+/** Rays towards the lamp that every point sends, and that points in a penumbra send. */
+const keySamplesFirst = 8;
+const keySamplesInPenumbra = 48;
+
 /** Share of the lamp's disc that is seen, and how far its shadow edge is blurred (units). */
-function gatherKey(
-  tracer: Tracer,
-  p: Point,
-  samples: number,
-  offsetU: number,
-  offsetV: number,
-  out: Float32Array,
-  at: number,
-): void {
+function gatherKey(tracer: Tracer, p: Point, offsetU: number, offsetV: number, out: Float32Array, at: number): void {
   const { world, direction } = tracer;
-  let facingSamples = 0;
+  let facing = 0;
   let blocked = 0;
   let blockerDistance = 0;
+  let samples = keySamplesFirst;
   for (let s = 0; s < samples; s++) {
     const u = offsetU + s * stepU;
     const v = offsetV + s * stepV;
     aimAtKey(tracer, u - Math.floor(u), v - Math.floor(v));
-    const facing = p.nx * direction.x + p.ny * direction.y + p.nz * direction.z;
-    if (facing <= 0) continue;
-    facingSamples++;
+    if (p.nx * direction.x + p.ny * direction.y + p.nz * direction.z <= 0) continue;
+    facing++;
     const blocker = findBlocker(world, p.x, p.y, p.z, direction.x, direction.y, direction.z);
-    if (blocker === 0) continue;
-    blocked++;
-    blockerDistance += blocker;
+    if (blocker > 0) {
+      blocked++;
+      blockerDistance += blocker;
+    }
+    if (s === keySamplesFirst - 1 && blocked > 0 && blocked < facing) samples = keySamplesInPenumbra;
   }
-  out[at + lightChannel.key] = facingSamples === 0 ? 1 : 1 - blocked / facingSamples;
+  out[at + lightChannel.key] = facing === 0 ? 1 : 1 - blocked / facing;
   out[at + lightChannel.penumbra] = blocked === 0 ? 0 : (blockerDistance / blocked) * world.plan.light.keySpread * 2;
 }
 
@@ -136,25 +131,24 @@ export function traceLight(task: StudioBandTask): void {
         continue;
       }
       surface[i] = hit.surface;
-      guide[i * guideChannels] = hit.normalX;
-      guide[i * guideChannels + 1] = hit.normalY;
-      guide[i * guideChannels + 2] = hit.normalZ;
+      guide[i * guideChannels] = hit.faceX;
+      guide[i * guideChannels + 1] = hit.faceY;
+      guide[i * guideChannels + 2] = hit.faceZ;
       guide[i * guideChannels + 3] = hit.distance;
       const material = plan.materials[hit.material]!;
-      const lift = hit.surface < 2 ? liftOff : edgeLift;
       const p: Point = {
-        x: hit.x + hit.normalX * lift,
-        y: hit.y + hit.normalY * lift,
-        z: hit.z + hit.normalZ * lift,
-        nx: hit.normalX,
-        ny: hit.normalY,
-        nz: hit.normalZ,
+        x: hit.x + hit.faceX * liftOff,
+        y: hit.y + hit.faceY * liftOff,
+        z: hit.z + hit.faceZ * liftOff,
+        nx: hit.faceX,
+        ny: hit.faceY,
+        nz: hit.faceZ,
       };
       world.random.state = hashOf(x, y, plan.seed);
       const offsetU = x * stepU + y * stepV + (plan.seed & 1023) / 1024;
       const offsetV = x * 0.8191725133961645 + y * 0.6710436067037893;
       const at = i * lightChannels;
-      gatherKey(tracer, p, grid.samples, offsetU, offsetV, light, at);
+      gatherKey(tracer, p, offsetU, offsetV, light, at);
       gatherIndirect(tracer, p, grid.samples, offsetU, offsetV, light, at + lightChannel.indirect);
       if (material.gloss > 0) {
         const view: Point = { x: dx, y: dy, z: dz, nx: 0, ny: 0, nz: 0 };

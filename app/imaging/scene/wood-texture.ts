@@ -32,7 +32,7 @@ export function createPlanks(texture: TexturePlan): Plank[] {
 
 /**
  * Plain-sawn planks: year rings are cylinders around a pith that the saw cuts at a slant, which draws the long arches
- * of real boards. `mix` is the share of dark late wood, `shade` the brightness (plank tone, pores and gaps).
+ * of real boards. `mix` is the share of dark late wood, `shade` the brightness of plank and gap.
  */
 export function woodTexel(
   lattice: NoiseLattice,
@@ -49,21 +49,28 @@ export function woodTexel(
   const z = (inPlank - 0.5) * plankWidth;
   const along = x + plank.offset;
   const sway = layeredNoise(lattice, along * 0.5, y * 2, 2, 8, 5, 3);
-  const side = z - plank.pith + 0.05 * sway;
-  const height =
-    plank.cut +
-    plank.tilt * (1 + cosine((x / woodUnits) * turn + plank.phase)) +
-    0.035 * gradientNoise(lattice, along, y * 4, 4, 16, 17);
-  const rings = Math.sqrt(side * side + height * height) * 34 + sway * 0.7;
+  const side = z - plank.pith + 0.06 * sway;
+  const slant = plank.tilt * (1 + cosine((x / woodUnits) * turn + plank.phase));
+  const height = plank.cut + slant + 0.04 * gradientNoise(lattice, along, y * 4, 4, 16, 17);
+  const rings = Math.sqrt(side * side + height * height) * 46 + sway * 0.8;
   const year = rings - Math.floor(rings);
-  // Early wood darkens slowly into late wood, then ends sharply.
-  const late = smoothStep(0.2, 0.86, year) * (1 - smoothStep(0.9, 1, year));
-  const fibre = layeredNoise(lattice, along * 2, y * 64, 8, 256, 29, 2);
-  const pore = gradientNoise(lattice, along * 8, y * 64, 32, 256, 43);
-  const pores = smoothStep(0.34, 0.56, pore) * (0.35 + 0.65 * late);
+  // Early wood darkens slowly into late wood, then ends sharply. Years differ in strength.
+  const strength = 0.55 + 0.45 * chanceOf(Math.floor(rings), index, 3);
+  const late = strength * smoothStep(0.15, 0.88, year) * (1 - smoothStep(0.9, 1, year));
   const edge = Math.min(inPlank, 1 - inPlank) * plankWidth;
   const gap = smoothStep(gapHalf * 0.6, gapHalf * 2.4, edge);
   const ease = 0.9 + 0.1 * smoothStep(0, 0.02, edge);
-  out.mix = clamp(0.16 + 0.5 * late + 0.3 * fibre + 0.16 * sway + 0.3 * (plank.tone - 0.5), 0, 1);
-  out.shade = (0.88 + 0.12 * plank.tone - 0.26 * pores) * (0.22 + 0.78 * gap) * ease;
+  out.mix = clamp(0.3 + 0.42 * late + 0.16 * sway + 0.34 * (plank.tone - 0.5), 0, 1);
+  out.shade = (0.86 + 0.14 * plank.tone) * (0.22 + 0.78 * gap) * ease;
+}
+
+/** Side of the fine grain, units; it repeats after that, too fine to be seen repeating. */
+export const grainUnits = 1;
+
+/** Brightness of fibres and pores around 0.5: hair-fine along the plank. */
+export function grainTexel(lattice: NoiseLattice, x: number, y: number): number {
+  const fibre = layeredNoise(lattice, x * 4, y * 64, 4, 64, 29, 3);
+  const pore = gradientNoise(lattice, x * 8, y * 128, 8, 128, 43);
+  const broad = gradientNoise(lattice, x * 2, y * 16, 2, 16, 71);
+  return clamp(0.56 + 0.34 * fibre + 0.22 * broad - 0.5 * smoothStep(0.22, 0.5, pore), 0, 1);
 }

@@ -7,6 +7,11 @@ export interface Hit {
   x: number;
   y: number;
   z: number;
+  /** Normal of the face itself: decides what light arrives. */
+  faceX: number;
+  faceY: number;
+  faceZ: number;
+  /** The same leaned over a rounded edge: decides how the surface is shaded. */
   normalX: number;
   normalY: number;
   normalZ: number;
@@ -44,6 +49,9 @@ export function createWorld(plan: StudioPlan, memory: StudioMemory): World {
     x: 0.5,
     y: 0.5,
     z: 0.5,
+    faceX: 0.5,
+    faceY: 0.5,
+    faceZ: 0.5,
     normalX: 0.5,
     normalY: 0.5,
     normalZ: 0.5,

@@ -4,11 +4,11 @@ import type { Gobo, Material, TexturePlan } from "#app/imaging/scene/studio-plan
 export const noGobo: Gobo = { kind: "none", texture: -1, softness: 0, strength: 0, shiftU: 0, shiftV: 0 };
 
 export function plainMaterial(color: LinearColor, gloss: number, roughness: number): Material {
-  return { look: "plain", base: color, second: color, mean: color, gloss, roughness, texture: -1 };
+  return { look: "plain", base: color, second: color, mean: color, gloss, roughness, texture: -1, grain: -1 };
 }
 
 export function plasterMaterial(color: LinearColor, texture: number, gloss = 0, roughness = 1): Material {
-  return { look: "plaster", base: color, second: color, mean: color, gloss, roughness, texture };
+  return { look: "plaster", base: color, second: color, mean: color, gloss, roughness, texture, grain: -1 };
 }
 
 /** A patterned material; `share` is how much of it shows its second colour on average. */
@@ -19,8 +19,9 @@ export function patternedMaterial(
   share: number,
   gloss: number,
   roughness: number,
+  grain = -1,
 ): Material {
-  return { look, base, second, mean: mixColors(base, second, share), gloss, roughness, texture: 0 };
+  return { look, base, second, mean: mixColors(base, second, share), gloss, roughness, texture: 0, grain };
 }
 
 /** Texels a pattern gets for a picture: about one a pixel where the product stands, a power of two so that it halves well. */

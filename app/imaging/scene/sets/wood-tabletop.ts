@@ -2,7 +2,7 @@ import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/s
 import { leafUnits } from "#app/imaging/scene/leaf-texture.ts";
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { patternedMaterial, plasterMaterial, plasterTexture, texelsFor } from "#app/imaging/scene/sets/set-parts.ts";
-import { woodUnits } from "#app/imaging/scene/wood-texture.ts";
+import { grainUnits, woodUnits } from "#app/imaging/scene/wood-texture.ts";
 
 /** Oak, which keeps any stain looking like wood. */
 const oak: LinearColor = [0.42, 0.25, 0.13];
@@ -23,7 +23,7 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
       wallMaterial: 1,
     },
     shapes: [],
-    materials: [patternedMaterial("wood", light, dark, 0.35, 0.03, 0.42), plasterMaterial(palette.wall, 1)],
+    materials: [patternedMaterial("wood", light, dark, 0.45, 0.03, 0.42, 3), plasterMaterial(palette.wall, 1)],
     textures: [
       {
         pattern: "wood",
@@ -43,6 +43,15 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
         texelsWide: 384,
         texelsHigh: 384,
         channels: 2,
+      },
+      {
+        pattern: "grain",
+        seed: scene.seed + 2,
+        unitsWide: grainUnits,
+        unitsHigh: grainUnits,
+        texelsWide: texelsFor(grainUnits, perUnit * 0.6, 512),
+        texelsHigh: texelsFor(grainUnits, perUnit, 1024),
+        channels: 1,
       },
     ],
     gobo: { kind: "leaves", texture: 2, softness: 0.016 + mood.keySpread * 0.26, strength: 0.9, shiftU: 0, shiftV: 0 },
