@@ -20,7 +20,7 @@ function inTheClientsWords(error: unknown, body: Record<string, unknown>): unkno
 /** Dispatches one Workflows body: reads it, places it once, answers 202. Throws what those two throw. */
 export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
   const body = await call.readJson();
-  const order = read(body, { seed: randomInt(seedCount), watermark: call.caller.mode === "test" });
+  const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test" });
   try {
     return await placeOrder(call, body, order, (placed) => {
       const [jobId] = placed.renderIds;

@@ -7,7 +7,7 @@ import {
   type CheckedDestination,
   type NetworkView,
 } from "#app/net/checked-destination.server.ts";
-import { parseNetworks } from "#app/net/network-address.ts";
+import { parseNetworks, type Network } from "#app/net/network-address.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Largest download: Shopify takes 20 MB a picture, so every photo in a shop passes. */
@@ -34,10 +34,18 @@ export interface FetchedFile {
 
 let systemNetwork: NetworkView | undefined;
 
+function readAllowedNetworks(list: string): Network[] {
+  try {
+    return parseNetworks(list);
+  } catch (cause) {
+    throw new Error(`FETCH_ALLOW must be a list of networks like 127.0.0.0/8,::1/128; it is “${list}”.`, { cause });
+  }
+}
+
 /** The real network with FETCH_ALLOW's exceptions. An exception is announced once per process: it weakens the guard. */
 function networkOfThisProcess(): NetworkView {
   if (systemNetwork === undefined) {
-    const allowedNetworks = parseNetworks(env().FETCH_ALLOW);
+    const allowedNetworks = readAllowedNetworks(env().FETCH_ALLOW);
     if (allowedNetworks.length > 0) {
       log().warn({ networks: env().FETCH_ALLOW }, "FETCH_ALLOW IS SET: URLs from strangers can reach these networks");
     }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
 import type { DispatchContext, ReadBody } from "#app/contracts/workflows/background-swap.ts";
 import { canvasSize, type CanvasSize } from "#app/contracts/workflows/canvas-size.ts";
+import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields, seedField } from "#app/contracts/workflows/scene-fields.ts";
+import { smallSpec } from "#app/renders/small-spec.ts";
 
 /** As the batch's column and the pages that show it allow. */
 const displayNameLengthMax = 255;
@@ -55,7 +57,9 @@ export function readBackgroundGenerator(body: Record<string, unknown>, context: 
   const seed = read.seed ?? context.seed;
   const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
   const output = { ...read.size, format: "png" } as const;
-  const spec = { kind: "background-generator", scene, output, watermark: context.watermark } as const;
+  const wanted = { kind: "background-generator", scene, output, watermark: context.isTest } as const;
+  const spec = context.isTest ? smallSpec(wanted) : wanted;
+  const onTechnicalFailure = read.on_technical_failure ?? "retry";
   return {
     request: {
       kind: "background-generator",
@@ -63,18 +67,7 @@ export function readBackgroundGenerator(body: Record<string, unknown>, context: 
       metadata: read.metadata,
       items: [{ spec, source: null, product: null }],
     },
-    triesOnce: read.on_technical_failure === "fail",
-    wireRequest: {
-      ...body,
-      resolved: {
-        engine: "studio",
-        scene_type: scene.sceneType,
-        mood: scene.mood,
-        dominant_colors: scene.colors,
-        seed,
-        output: { width: output.widthPx, height: output.heightPx, format: output.format },
-        on_technical_failure: read.on_technical_failure ?? "retry",
-      },
-    },
+    triesOnce: onTechnicalFailure === "fail",
+    wireRequest: { ...body, resolved: { ...resolvedSpec(spec), on_technical_failure: onTechnicalFailure } },
   };
 }

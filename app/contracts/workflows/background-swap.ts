@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
+import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
 import { seedMax } from "#app/imaging/picture-spec.ts";
 import { findOutputPreset, outputPresetNames, type OutputPreset } from "#app/presets/output-presets.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
+import { smallSpec } from "#app/renders/small-spec.ts";
 import type { Source } from "#app/renders/source.ts";
 
 /** Seeds go from 0 to one less. */
@@ -39,7 +41,8 @@ const earlierRender = (renderId: string): Source => ({ type: "render", renderId 
 export interface DispatchContext {
   /** For a body without a seed: the one to use, kept with the job so that the picture can be made again. */
   readonly seed: number;
-  readonly watermark: boolean;
+  /** Test mode: the picture will be small and watermarked. */
+  readonly isTest: boolean;
 }
 
 /** A body that was understood. */
@@ -54,11 +57,17 @@ export interface ReadBody {
  * Reads the body of POST /v1/background-swap-with-spec. Returns the request and, beside what was sent, what it was
  * understood as. Throws `InvalidInput` with every fault.
  */
-export function readBackgroundSwap(body: Record<string, unknown>, { seed, watermark }: DispatchContext): ReadBody {
+export function readBackgroundSwap(body: Record<string, unknown>, { seed, isTest }: DispatchContext): ReadBody {
   const { source, output_preset: preset, ...read } = parseInput(bodySchema, body);
   const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
-  const spec = { kind: "background-swap", scene, output: preset.output, preservation: "strict", watermark } as const;
-  const { output } = preset;
+  const wanted = {
+    kind: "background-swap",
+    scene,
+    output: preset.output,
+    preservation: "strict",
+    watermark: isTest,
+  } as const;
+  const spec = isTest ? smallSpec(wanted) : wanted;
   return {
     request: {
       kind: "background-swap",
@@ -67,17 +76,6 @@ export function readBackgroundSwap(body: Record<string, unknown>, { seed, waterm
       items: [{ spec, source, product: null }],
     },
     triesOnce: false,
-    wireRequest: {
-      ...body,
-      resolved: {
-        engine: "studio",
-        scene_type: scene.sceneType,
-        mood: scene.mood,
-        dominant_colors: scene.colors,
-        seed,
-        output: { width: output.widthPx, height: output.heightPx, format: output.format },
-        preservation_level: spec.preservation,
-      },
-    },
+    wireRequest: { ...body, resolved: resolvedSpec(spec) },
   };
 }

@@ -1,5 +1,6 @@
 import type { JobEvent } from "#app/contracts/workflows/job-event.ts";
 import { jobStatus, jobType } from "#app/contracts/workflows/job-status.ts";
+import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 
 /** Makes a short-lived absolute URL for one of the shop's pictures. */
@@ -38,14 +39,6 @@ function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
   return [final, thumbnail];
 }
 
-/** For a job that was not ordered through this API: what its spec says, in the API's words. */
-export function requestFromSpec({ spec }: RenderView): { resolved: Record<string, unknown> } {
-  const { sceneType, mood, colors, seed } = spec.scene;
-  const { widthPx, heightPx, format } = spec.output;
-  const output = { width: widthPx, height: heightPx, format };
-  return { resolved: { engine: "studio", scene_type: sceneType, mood, dominant_colors: colors, seed, output } };
-}
-
 /** A render as the contract's job detail. `wireRequest` is what the client sent, null when it came another way. */
 export function jobDetail(
   view: RenderView,
@@ -63,7 +56,7 @@ export function jobDetail(
     created_at: view.createdAt,
     started_at: view.startedAt,
     finished_at: view.finishedAt,
-    request: wireRequest ?? requestFromSpec(view),
+    request: wireRequest ?? { resolved: resolvedSpec(view.spec) },
     result: results(view, linkTo),
     error: hasFailed ? { code: (view.errorCode ?? view.state).toUpperCase(), message: view.errorMessage } : null,
     latest_event: latestEvent,

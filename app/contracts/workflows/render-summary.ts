@@ -1,5 +1,6 @@
-import { fileNameOf, requestFromSpec, type LinkTo } from "#app/contracts/workflows/job-detail.ts";
+import { fileNameOf, type LinkTo } from "#app/contracts/workflows/job-detail.ts";
 import { jobType } from "#app/contracts/workflows/job-status.ts";
+import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 
 /**
@@ -11,7 +12,7 @@ export function renderSummary(view: RenderView, origin: string, linkTo: LinkTo):
     job_type: jobType(view.kind),
     origin,
     image_url: view.resultSha256 === null ? null : linkTo(view.resultSha256, fileNameOf(view)),
-    inputs: requestFromSpec(view).resolved,
+    inputs: resolvedSpec(view.spec),
     created_at: view.createdAt,
   };
 }

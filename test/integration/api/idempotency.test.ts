@@ -91,7 +91,7 @@ test("a first call that dies half-way leaves nothing, and its retry succeeds", a
   const shop = await createShop();
   const caller: Caller = { shop, mode: "live", scopes: [], origin: "api", apiKeyId: null };
   const once = { caller, key: "crash", inputHash: "same", now: new Date() };
-  const { request } = readBackgroundGenerator(generatorBody, { seed: 1, watermark: false });
+  const { request } = readBackgroundGenerator(generatorBody, { seed: 1, isTest: false });
   const attempt = (dies: boolean) =>
     answerOnce(once, async (tx) => {
       const placed = await placeBatchWithin(tx, { shop, mode: "live", origin: "api", request });

@@ -5,7 +5,7 @@ import { readBackgroundGenerator } from "#app/contracts/workflows/background-gen
 import { readBackgroundSwap } from "#app/contracts/workflows/background-swap.ts";
 import { renderRequestSchema } from "#app/renders/render-request.ts";
 
-const context = { seed: 99, watermark: false };
+const context = { seed: 99, isTest: false };
 const swapBody = { source_image_s3_key: "uploads/up_1", scene_type: "sweep", mood: "soft", output_preset: "zalando" };
 
 function faultsOf(read: () => unknown): string[] {
@@ -38,6 +38,12 @@ test("words are understood, and the request says what as", () => {
     ...body,
     resolved: { scene_type: "marble_tabletop", mood: "warm", dominant_colors: ["#ff6347", "#aabbcc"], seed: 99 },
   });
+});
+
+test("in test mode the picture is small, and the answer says so", () => {
+  const { request, wireRequest } = readBackgroundSwap(swapBody, { seed: 1, isTest: true });
+  expect(request.items[0]?.spec).toMatchObject({ watermark: true, output: { widthPx: 355, heightPx: 512 } });
+  expect(wireRequest).toMatchObject({ resolved: { watermark: true, output: { width: 355, height: 512 } } });
 });
 
 test("exactly one source", () => {
