@@ -38,8 +38,8 @@ function makeCatalogTypesReadable(): void {
 function letLongTimersGo(): void {
   const original = globalThis.setTimeout;
   const patient = (run: () => void, delayMs?: number, ...rest: unknown[]) => {
-    const timer = original(run, delayMs, ...rest);
-    if ((delayMs ?? 0) >= 5000) timer.unref();
+    const timer = original(run, delayMs, ...rest) as NodeJS.Timeout | number;
+    if ((delayMs ?? 0) >= 5000 && typeof timer === "object") timer.unref();
     return timer;
   };
   globalThis.setTimeout = Object.assign(patient, original) as typeof setTimeout;

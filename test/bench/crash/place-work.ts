@@ -53,7 +53,7 @@ export async function placeThroughPages(shop: Shop, products: readonly ProductSn
 
 /** Orders pictures over HTTP: an upload, then a swap with an idempotency key that is repeated until it is answered. */
 export async function placeThroughApi(product: RunningProduct, shop: Shop, count: number): Promise<void> {
-  const { createApiKey } = await import("#app/api/create-api-key.server.ts");
+  const { createApiKey } = await import("#app/api/key-record.server.ts");
   const { key } = await patiently(() => createApiKey({ shopId: shop.id, mode: "live", name: "crash run" }));
   const send = (path: string, headers: Record<string, string>, body: BodyInit) =>
     patiently(async () => {
