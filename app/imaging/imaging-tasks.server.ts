@@ -5,6 +5,7 @@ import { composePicture } from "#app/imaging/compose/compose-picture.server.ts";
 import type { ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
 import { liftProduct } from "#app/imaging/compose/lift-product.server.ts";
 import { cutOutProduct } from "#app/imaging/cutout/cut-out-product.server.ts";
+import { cutoutModelsSha256 } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import { decodeMatte } from "#app/imaging/decode/decode-matte.server.ts";
 import { decodeSource } from "#app/imaging/decode/decode-source.server.ts";
@@ -27,6 +28,8 @@ export const imagingTasks = {
   decodeMatte: (input: { bytes: Uint8Array; photo: Pixels<4> }) => decodeMatte(input.bytes, input.photo),
 
   cutOut: (input: { photo: Pixels<4>; model: CutoutModelChoice }) => cutOutProduct(input.photo, input.model),
+
+  identifyModels: (input: CutoutModelChoice) => cutoutModelsSha256(input),
 
   lift: (input: { photo: Pixels<4>; matte: Pixels<1> }) => liftProduct(input.photo, input.matte),
 

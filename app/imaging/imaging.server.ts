@@ -19,14 +19,14 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
   const model = { projectRoot: root, path: options.cutoutModelPath, threads };
   const workshop: Workshop = { pool, model, threads };
 
+  // Hashing a large model takes longer than the calling thread may be blocked, and once is enough.
+  let identified: Promise<string> | undefined;
+  const modelsSha256 = () => (identified ??= pool.run("identifyModels", model));
+
   return {
     makePicture: async (input) => {
-      const usesCutout = input.spec.kind === "background-swap";
-      const [made, fingerprint] = await Promise.all([
-        runPipeline(workshop, input),
-        engineFingerprint(usesCutout ? model : null),
-      ]);
-      return { ...made, fingerprint };
+      const made = await runPipeline(workshop, input);
+      return { ...made, fingerprint: engineFingerprint(made.matte === null ? null : await modelsSha256()) };
     },
     cutOut: async (source, signal) => {
       const { cutout } = await findProduct(workshop, source, undefined, signal);

@@ -1,6 +1,6 @@
 import { Refusal } from "#app/refusal.ts";
 import { cleanMatte } from "#app/imaging/cutout/clean-matte.ts";
-import { cutoutModel } from "#app/imaging/cutout/cutout-model.server.ts";
+import { cutoutModel, detailModel } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModel, CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import { agreement, meanOf, middleOf, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { lookAtRegion } from "#app/imaging/cutout/look-at-region.server.ts";
@@ -29,9 +29,9 @@ const workSidePxMax = 1600;
  * Each sees other surroundings and errs elsewhere, which is what makes their vote worth more than any of them.
  */
 const closeLooks = [
-  { margin: 0.05, mirrored: false },
-  { margin: 0.12, mirrored: true },
-  { margin: 0.25, mirrored: false },
+  { margin: 0.05, mirrored: false, isWide: false },
+  { margin: 0.12, mirrored: true, isWide: false },
+  { margin: 0.25, mirrored: false, isWide: true },
 ] as const;
 /** Below this agreement with the first look a closer look found something else and is not listened to. */
 const agreementMin = 0.6;
@@ -52,7 +52,7 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
   const area = shareOf(first.matte);
   if (first.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
 
-  const close = await lookCloser(model, work, first.matte);
+  const close = await lookCloser({ model, detail: await detailModel(choice) }, work, first.matte);
   const agreeing = close.mattes.filter((matte) => agreement(matte, first.matte) >= agreementMin);
   const joined = joinLooks(first.matte, agreeing);
   cleanMatte(joined);
@@ -92,17 +92,18 @@ async function workingCopy(photo: Pixels<4>): Promise<Pixels<4>> {
   return takePixels(openPixels(photo).resize(side(photo.widthPx), side(photo.heightPx), { fit: "fill" }), 4);
 }
 
+/** The closest looks belong to the finer network, when there is one: the coarse one finds the product, it the edge. */
 async function lookCloser(
-  model: CutoutModel,
+  { model, detail }: { model: CutoutModel; detail: CutoutModel | null },
   photo: Pixels<4>,
   matte: Plane,
 ): Promise<{ mattes: Plane[]; sidePx: number }> {
   const mattes: Plane[] = [];
   let sidePx = 0;
-  for (const { margin, mirrored } of closeLooks) {
+  for (const { margin, mirrored, isWide } of closeLooks) {
     const region: PixelBox = regionAround(matte, productFrom, margin) ?? wholeOf(photo);
     sidePx = sidePx || Math.max(region.width, region.height);
-    mattes.push((await lookAtRegion(model, photo, region, mirrored)).matte);
+    mattes.push((await lookAtRegion(isWide ? model : (detail ?? model), photo, region, mirrored)).matte);
   }
   return { mattes, sidePx };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { hasDetailModel, readDetailModel } from "#app/imaging/cutout/detail-model.server.ts";
 import { modelFamily } from "#app/imaging/cutout/model-family.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
@@ -27,7 +28,7 @@ const ownModelSha256 = "309c8469258dda742793dce0ebea8e6dd393174f89934733ecc8b14c
 const ownModelPath = "app/imaging/cutout/models/u2netp.onnx";
 
 /** Reads the chosen network's bytes. Throws when our own file is not the one this code was written for. */
-export async function readCutoutModel(choice: CutoutModelChoice): Promise<{ bytes: Uint8Array; sha256: string }> {
+async function readCutoutModel(choice: CutoutModelChoice): Promise<ModelFile> {
   const bytes = await readFile(choice.path ?? join(choice.projectRoot, ownModelPath));
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   if (choice.path === undefined && sha256 !== ownModelSha256) {
@@ -42,23 +43,44 @@ const loaded = new Map<string, Promise<CutoutModel>>();
 
 /** The chosen network, loaded once a thread. */
 export function cutoutModel(choice: CutoutModelChoice): Promise<CutoutModel> {
-  const key = JSON.stringify(choice);
-  const known = loaded.get(key);
+  return loadOnce(`cutout ${choice.path ?? ""}`, () => readCutoutModel(choice), choice.threads);
+}
+
+/** The finer network that looks at details, or null when it is not installed or another model was chosen. */
+export async function detailModel(choice: CutoutModelChoice): Promise<CutoutModel | null> {
+  if (choice.path !== undefined || !hasDetailModel(choice.projectRoot)) return null;
+  return loadOnce("detail", () => readDetailModel(choice.projectRoot), choice.threads);
+}
+
+/** The sha-256 of every network that takes part, joined by "+". */
+export async function cutoutModelsSha256(choice: CutoutModelChoice): Promise<string> {
+  const { sha256 } = await readCutoutModel(choice);
+  if (choice.path !== undefined || !hasDetailModel(choice.projectRoot)) return sha256;
+  return `${sha256}+${(await readDetailModel(choice.projectRoot)).sha256}`;
+}
+
+type ModelFile = { readonly bytes: Uint8Array; readonly sha256: string };
+
+function loadOnce(name: string, read: () => Promise<ModelFile>, threads: number): Promise<CutoutModel> {
+  const known = loaded.get(name);
   if (known) return known;
-  const loading = loadModel(choice);
-  loaded.set(key, loading);
+  const loading = read().then((file) => loadModel(file, threads));
+  loaded.set(name, loading);
+  // A file that could not be read may be there next time.
+  loading.catch(() => loaded.delete(name));
   return loading;
 }
 
-async function loadModel(choice: CutoutModelChoice): Promise<CutoutModel> {
-  const { bytes, sha256 } = await readCutoutModel(choice);
+async function loadModel({ bytes, sha256 }: ModelFile, threads: number): Promise<CutoutModel> {
   const session = await InferenceSession.create(bytes, {
     executionProviders: ["cpu"],
-    intraOpNumThreads: choice.threads,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
     // The arena keeps every peak for ever; a thread that makes one picture after another does not need it.
     enableCpuMemArena: false,
     enableMemPattern: false,
+    // Waiting threads would spin otherwise and take the processor from the web server beside them.
+    extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
   const inputSidePx = squareInputSide(session);
   const family = modelFamily({ inputSidePx, outputs: session.outputNames.length });

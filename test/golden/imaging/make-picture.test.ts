@@ -55,20 +55,29 @@ describe("a background swap", () => {
     const source = await samplePhoto("render-clock-studioc");
     const delay = monitorEventLoopDelay({ resolution: 5 });
     delay.enable();
-    await imaging.makePicture({ spec: swapSpec({ output: { widthPx: 1000, heightPx: 1000, format: "jpeg" } }), source });
+    await imaging.makePicture({
+      spec: swapSpec({ output: { widthPx: 1000, heightPx: 1000, format: "jpeg" } }),
+      source,
+    });
     delay.disable();
     expect(delay.max / 1e6).toBeLessThan(250);
   });
 
   test("a photo that came cut out keeps its own alpha as matte", async () => {
-    const alpha = await sharp(await sampleMatte("23-studio-umbrella")).toColourspace("b-w").raw().toBuffer();
+    const alpha = await sharp(await sampleMatte("23-studio-umbrella"))
+      .toColourspace("b-w")
+      .raw()
+      .toBuffer();
     const cutOut = await sharp(await samplePhoto("23-studio-umbrella"))
       .joinChannel(alpha, { raw: { width: 800, height: 800, channels: 1 } })
       .png()
       .toBuffer();
     const made = await imaging.cutOut(cutOut);
     expect(made.confidence).toBe(1);
-    const score = scoreMatte(await greyPixels(made.matte.bytes), await greyPixels(await sampleMatte("23-studio-umbrella")));
+    const score = scoreMatte(
+      await greyPixels(made.matte.bytes),
+      await greyPixels(await sampleMatte("23-studio-umbrella")),
+    );
     expect(score.mae).toBe(0);
   });
 
@@ -109,7 +118,9 @@ describe("the cutout", () => {
   });
 
   test("follows the photo's EXIF orientation: the matte is upright", async () => {
-    const turned = await sharp(await samplePhoto("00-plain-sneaker")).rotate(90).toBuffer();
+    const turned = await sharp(await samplePhoto("00-plain-sneaker"))
+      .rotate(90)
+      .toBuffer();
     const stored = await sharp(turned).withMetadata({ orientation: 8 }).jpeg({ quality: 95 }).toBuffer();
     const { matte } = await imaging.cutOut(stored);
     const score = scoreMatte(await greyPixels(matte.bytes), await greyPixels(await sampleMatte("00-plain-sneaker")));
@@ -132,7 +143,9 @@ describe("refusals and stops", () => {
   });
 
   test("a swap without a photo says so", async () => {
-    await expect(imaging.makePicture({ spec: swapSpec(), source: null })).rejects.toMatchObject({ code: "source_missing" });
+    await expect(imaging.makePicture({ spec: swapSpec(), source: null })).rejects.toMatchObject({
+      code: "source_missing",
+    });
   });
 
   test("a matte of another photo is refused", async () => {

@@ -24,14 +24,22 @@ function discPhoto(grain: number): { photo: Pixels<4>; matte: Pixels<1> } {
     matte.data[at] = Math.round(alpha * 255);
     const speck = (((at * 7919) % 251) / 125 - 1) * grain;
     const product = [128 + 100 * Math.sin(distance / 6), 90, 128 + 100 * Math.cos(distance / 9)];
-    product.forEach((level, channel) => (photo.data[at * 4 + channel] = alpha * Math.min(255, Math.max(0, level + speck)) + (1 - alpha) * 200));
+    product.forEach(
+      (level, channel) =>
+        (photo.data[at * 4 + channel] = alpha * Math.min(255, Math.max(0, level + speck)) + (1 - alpha) * 200),
+    );
     photo.data[at * 4 + 3] = 255;
   }
   return { photo, matte };
 }
 
 async function swap(
-  options: { preservation?: "strict" | "balanced"; watermark?: boolean; output?: Partial<OutputSpec>; grain?: number } = {},
+  options: {
+    preservation?: "strict" | "balanced";
+    watermark?: boolean;
+    output?: Partial<OutputSpec>;
+    grain?: number;
+  } = {},
 ): Promise<FidelityQuestion> {
   const { preservation = "strict", watermark = false } = options;
   const { photo, matte } = discPhoto(options.grain ?? 0);
@@ -39,7 +47,12 @@ async function swap(
   const background = sharedPixels(canvasSidePx, canvasSidePx, 3);
   background.data.fill(40);
   const light = { whiteBalance: [1.15, 1, 0.8] as const, keyFromLeft: 1, exposure: 0.95 };
-  const placement = { product: lifted.product, box: canvasBox, preservation, light: preservation === "strict" ? grey : light };
+  const placement = {
+    product: lifted.product,
+    box: canvasBox,
+    preservation,
+    light: preservation === "strict" ? grey : light,
+  };
   const { canvas, productAlpha } = await composePicture(background, placement, watermark);
   if (productAlpha === null) throw new Error("the product was not placed");
   const output: OutputSpec = { widthPx: canvasSidePx, heightPx: canvasSidePx, format: "png", ...options.output };
