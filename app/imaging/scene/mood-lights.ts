@@ -20,10 +20,10 @@ export interface MoodLight {
 export const moodLights: Record<Mood, MoodLight> = {
   warm: {
     keyLevel: 0.77,
-    keyTint: [1.1, 0.985, 0.85],
+    keyTint: [1.075, 0.99, 0.885],
     keySpread: 0.12,
     fillLevel: 0.32,
-    fillTint: [1.02, 0.99, 0.98],
+    fillTint: [1.01, 0.995, 0.99],
     glowLevel: 0.22,
     poolRadius: 4,
     poolLeast: 0.55,
@@ -32,10 +32,10 @@ export const moodLights: Record<Mood, MoodLight> = {
   },
   cool: {
     keyLevel: 0.7,
-    keyTint: [0.94, 1, 1.08],
+    keyTint: [0.96, 1, 1.05],
     keySpread: 0.1,
     fillLevel: 0.37,
-    fillTint: [0.96, 1, 1.05],
+    fillTint: [0.98, 1, 1.03],
     glowLevel: 0.22,
     poolRadius: 4,
     poolLeast: 0.6,

@@ -45,6 +45,6 @@ export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: S
     keyDirection: directionOf(-0.74, 0.62, 0.34),
     keyScale: 1.12,
     fillScale: 1.05,
-    glow: { x: 0.3, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.5) },
+    glow: { x: 0.3, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.7) },
   };
 }

@@ -58,6 +58,6 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
     keyDirection: directionOf(-0.66, 0.66, 0.4),
     keyScale: 1.12,
     fillScale: 1.05,
-    glow: { x: 0.2, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.5) },
+    glow: { x: 0.2, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.7) },
   };
 }
