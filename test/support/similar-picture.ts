@@ -16,7 +16,7 @@ export interface PictureTolerance {
 }
 
 /** Room for another processor's rounding, not for another look. */
-export const sameLook: PictureTolerance = { meanSteps: 0.6, farSteps: 6, farShare: 0.002 };
+const sameLook: PictureTolerance = { meanSteps: 0.6, farSteps: 6, farShare: 0.002 };
 
 const failuresFolder = fileURLToPath(new URL("../golden/failures/", import.meta.url));
 

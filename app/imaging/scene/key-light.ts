@@ -40,7 +40,7 @@ function leafShade(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
 }
 
 /** Share of the key light that the gobo lets through to a point, 0–1. */
-export function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
+function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
   const gobo = light.gobo;
   if (gobo.kind === "none") return 1;
   const lx = light.keyDirection[0];
