@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 
-export interface WebhookSubscription {
+interface WebhookSubscription {
   topic: string;
   uri: string;
   includeFields?: readonly string[];

@@ -3,6 +3,7 @@ import type { Faults } from "./faults.ts";
 import type { Bucket } from "./graphql/bucket.ts";
 import type { GraphqlLogEntry } from "./graphql/call-log.ts";
 import type { FileProcessing } from "./state/file-processing.ts";
+import type { Jobs } from "./state/jobs.ts";
 import type { FileRecord } from "./state/records.ts";
 import type { Store } from "./state/store.ts";
 import type { AppCredentials, Tokens } from "./tokens.ts";
@@ -16,6 +17,7 @@ export interface DevStoreParts {
   store: Store;
   uploads: StagedUploads;
   processing: FileProcessing;
+  jobs: Jobs;
   tokens: Tokens;
   faults: Faults;
   bucket: Bucket;

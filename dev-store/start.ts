@@ -16,6 +16,7 @@ import { makeCertificates } from "./proxy/certificates.ts";
 import { createConnectProxy } from "./proxy/connect-proxy.ts";
 import { createShopifyOrigin } from "./proxy/shopify-origin.ts";
 import { startFileProcessing } from "./state/file-processing.ts";
+import { startJobs } from "./state/jobs.ts";
 import { numberOfGid, openStore } from "./state/store.ts";
 import { seedState } from "./state/seed-products.ts";
 import { createTokens } from "./tokens.ts";
@@ -23,13 +24,11 @@ import { createStagedUploads, uploadHost } from "./uploads.ts";
 import { announceProductChanges } from "./webhooks/announce-product-changes.ts";
 import { createWebhookSender, retryDelaysMs } from "./webhooks/deliver-webhooks.ts";
 
-export type { DevStore, DevStoreControl, DevStoreOptions } from "./options.ts";
+export type { DevStore, DevStoreOptions } from "./options.ts";
 
 const defaultShopDomain = "northlight-dev.myshopify.com";
 /** Long enough that an app which does not poll is caught, short enough for a person to wait. */
 const defaultFileProcessingMs = 1500;
-/** A promised reordering comes true after this. */
-const jobDelayMs = 300;
 /** Lines of the GraphQL log that are kept. */
 const logLinesMax = 300;
 const projectFolder = path.join(import.meta.dirname, "..");
@@ -52,6 +51,7 @@ async function assemble(options: DevStoreOptions): Promise<DevStoreParts> {
     uploads,
     addresses,
     processing: startFileProcessing(store, uploads.bytesOf, options.fileProcessingMs ?? defaultFileProcessingMs),
+    jobs: startJobs(store),
     tokens: createTokens(store, app, settings.scopes),
     faults: createFaults(),
     bucket: createBucket(),
@@ -64,8 +64,8 @@ async function assemble(options: DevStoreOptions): Promise<DevStoreParts> {
   };
 }
 
-function graphqlEndpoint(parts: DevStoreParts, timers: Set<NodeJS.Timeout>): GraphqlEndpoint {
-  const { store, uploads, processing, mediaUrl, bucket, faults, app, settings } = parts;
+function graphqlEndpoint(parts: DevStoreParts): GraphqlEndpoint {
+  const { store, uploads, processing, jobs, mediaUrl, bucket, faults, app, settings } = parts;
   return {
     bucket,
     faults,
@@ -78,6 +78,7 @@ function graphqlEndpoint(parts: DevStoreParts, timers: Set<NodeJS.Timeout>): Gra
       store,
       uploads,
       processing,
+      jobs,
       mediaUrl,
       scopes,
       shopDomain: app.shopDomain,
@@ -86,13 +87,6 @@ function graphqlEndpoint(parts: DevStoreParts, timers: Set<NodeJS.Timeout>): Gra
         name: settings.name,
         grantedScopes: settings.scopes,
         launchUrl: `https://admin.shopify.com/store/${parts.shopName}/apps/${app.apiKey}`,
-      },
-      later(step) {
-        const timer = setTimeout(() => {
-          timers.delete(timer);
-          step();
-        }, jobDelayMs);
-        timers.add(timer);
       },
     }),
   };
@@ -126,8 +120,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   writeFileSync(authorityFile, certificates.authorityPem);
 
   const control = createControl(parts);
-  const jobTimers = new Set<NodeJS.Timeout>();
-  const graphql = graphqlEndpoint(parts, jobTimers);
+  const graphql = graphqlEndpoint(parts);
   const origin = createShopifyOrigin({ ...parts, shopDomain, graphql }, certificates);
   const names = () => ({ adminOrigin: parts.addresses.adminOrigin, shopDomain });
   const listening: Listening[] = [];
@@ -158,7 +151,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
       stopAnnouncing();
       parts.webhooks.close();
       parts.processing.close();
-      for (const timer of jobTimers) clearTimeout(timer);
+      parts.jobs.close();
       await Promise.all(listening.map((place) => place.close()));
       await parts.store.close();
     },

@@ -22,9 +22,16 @@ export function createTokenIssuer(store: Store, grantedScopes: readonly string[]
     .filter((name) => !(name.startsWith("read_") && grantedScopes.includes(name.replace("read_", "write_"))))
     .join(",");
 
+  function forgetDead(): void {
+    const { state } = store;
+    const now = Date.now();
+    state.accessTokens = state.accessTokens.filter((record) => record.expiresAtMs === null || record.expiresAtMs > now);
+    state.refreshTokens = state.refreshTokens.filter((record) => record.expiresAtMs > now);
+  }
   function issue(online: boolean, lifetimeSeconds: number | null): string {
     const token = `shpat_${randomUUID().replaceAll("-", "")}`;
     const expiresAtMs = lifetimeSeconds === null ? null : Date.now() + lifetimeSeconds * 1000;
+    forgetDead();
     store.state.accessTokens.push({ token, online, scopes: [...grantedScopes], expiresAtMs });
     store.changed();
     return token;

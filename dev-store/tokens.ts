@@ -14,7 +14,7 @@ export interface AppCredentials {
 const sessionTokenSeconds = 60;
 const onlineTokenType = "urn:shopify:params:oauth:token-type:online-access-token";
 
-export interface SessionTokenOptions {
+interface SessionTokenOptions {
   lifetimeSeconds?: number;
   audience?: string;
   secret?: string;

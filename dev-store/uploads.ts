@@ -12,7 +12,7 @@ const targetLifetimeMs = 3_600_000;
 /** A staged upload that nothing turned into a file is forgotten after a day. */
 const uploadLifetimeMs = 86_400_000;
 
-export interface StagedTarget {
+interface StagedTarget {
   url: string;
   resourceUrl: string;
   parameters: { name: string; value: string }[];

@@ -1,4 +1,5 @@
 import type { FileProcessing } from "../state/file-processing.ts";
+import type { Jobs } from "../state/jobs.ts";
 import type { FileRecord } from "../state/records.ts";
 import type { Store } from "../state/store.ts";
 import type { StagedUploads } from "../uploads.ts";
@@ -10,8 +11,7 @@ export interface GraphqlContext {
   processing: FileProcessing;
   /** Public address of a file's bytes. */
   mediaUrl: (file: FileRecord) => string;
-  /** Lets a promised job come true after a moment. */
-  later: (step: () => void) => void;
+  jobs: Jobs;
   shopDomain: string;
   app: { apiKey: string; name: string; grantedScopes: readonly string[]; launchUrl: string };
   /** Scopes of the token that asks, write access counted as read access too. */

@@ -1,4 +1,4 @@
-import { attachMedia, moveMedia, productMediaMax } from "../state/product-media.ts";
+import { attachMedia, productMediaMax } from "../state/product-media.ts";
 import type { JobRecord, ProductRecord, ProductStatus } from "../state/records.ts";
 import { findProduct } from "../state/store.ts";
 import type { GraphqlContext } from "./context.ts";
@@ -89,13 +89,7 @@ export const productMutations = {
       const faults = fault === undefined ? [] : [fault];
       return { job: null, mediaUserErrors: faults, userErrors: faults };
     }
-    const job: JobRecord = { id: context.store.newId("Job"), done: false, productId: id, moves: counted };
-    context.store.state.jobs.push(job);
-    context.later(() => {
-      product.mediaIds = moveMedia(product.mediaIds, job.moves);
-      job.done = true;
-      context.store.productChanged(product);
-    });
+    const job = context.jobs.promise(id, counted);
     return { job: { id: job.id, done: false }, mediaUserErrors: [], userErrors: [] };
   },
 };

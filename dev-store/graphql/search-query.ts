@@ -11,7 +11,7 @@ const unquote = (double: string | undefined, single: string | undefined, bare: s
   (double?.replaceAll(/\\(.)/g, "$1") ?? single ?? bare ?? "").toLowerCase();
 
 /** Reads words, "quoted phrases", field:value, -not and OR. AND is what stands between terms anyway. */
-export function parseSearchQuery(query: string): Term[][] {
+function parseSearchQuery(query: string): Term[][] {
   const alternatives: Term[][] = [[]];
   for (const [, not, field, double, single, bare] of query.matchAll(termPattern)) {
     const operator = field === undefined ? bare : undefined;

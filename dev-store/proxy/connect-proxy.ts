@@ -3,7 +3,7 @@ import net from "node:net";
 import { uploadHost } from "../uploads.ts";
 
 /** Whether the stand-in may speak for a host: Shopify's own names and the host of staged uploads, on the TLS port. */
-export function isPlayedHost(authority: string): boolean {
+function isPlayedHost(authority: string): boolean {
   const [host, port] = authority.toLowerCase().split(":");
   if (host === undefined || port !== "443") return false;
   return host === uploadHost || /^[a-z0-9][a-z0-9-]*\.(myshopify|shopify)\.com$/.test(host);

@@ -3,7 +3,7 @@ import type { FileFault } from "./records.ts";
 
 /** Shopify's published limits for product images: 20 MB and 20 megapixels. */
 export const imageBytesMax = 20 * 1024 * 1024;
-export const imagePixelsMax = 20_000_000;
+const imagePixelsMax = 20_000_000;
 
 const mimeTypeOfFormat: Record<string, string> = {
   jpeg: "image/jpeg",

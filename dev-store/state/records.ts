@@ -77,7 +77,7 @@ export interface UploadRecord {
   expiresAtMs: number;
 }
 
-export interface AccessTokenRecord {
+interface AccessTokenRecord {
   token: string;
   online: boolean;
   scopes: string[];

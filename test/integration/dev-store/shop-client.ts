@@ -8,12 +8,12 @@ import { type FakeApp, startFakeApp } from "./fake-app.ts";
 export const apiKey = "test-key";
 export const apiSecret = "a secret of the app in tests";
 
-export interface Answer {
+interface Answer {
   status: number;
   body: unknown;
 }
 
-export interface GraphqlAnswer {
+interface GraphqlAnswer {
   data?: Record<string, unknown>;
   errors?: { message: string; path?: unknown[]; extensions?: Record<string, unknown> }[];
   extensions?: {

@@ -140,17 +140,21 @@ test("the control answers over HTTP", async () => {
   expect((await call("noSuchThing", [])).status).toBe(404);
 });
 
-test("what changed in the shop is there after a restart, and a file under way goes on", async () => {
+test("what changed in the shop is there after a restart, and what was under way goes on", async () => {
   const first = await startTestShop({ fileProcessingMs: 60_000 });
   const originalSource = await stageUpload(first, photoBytes(), "under-way.jpg");
   const query = `mutation($m:[CreateMediaInput!]){ productUpdate(product:{id:"gid://shopify/Product/1005", title:"Kept"}, media:$m){
     userErrors{ message } } }`;
   await first.graphql(query, { m: [{ originalSource, mediaContentType: "IMAGE" }] });
+  const promised = `mutation{ productReorderMedia(id:"gid://shopify/Product/1001",
+    moves:[{id:"gid://shopify/MediaImage/3004", newPosition:"0"}]){ job{ done } } }`;
+  await first.graphql(promised);
   await first.store.close();
   const second = await startTestShop({ dataDir: first.folder });
   try {
     const product = () => second.store.control.products()[4];
     expect(product()?.title).toBe("Kept");
+    expect(second.store.control.mediaOf("gid://shopify/Product/1001")[0]?.id).toBe("gid://shopify/MediaImage/3004");
     await vi.waitFor(() => expect(product()?.media.at(-1)?.status).toBe("READY"), 5000);
     await second.store.control.reset();
     expect(product()?.title).toBe("Barista set");
