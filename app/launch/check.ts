@@ -68,6 +68,9 @@ const results = [
   await check("format", () => runTool("prettier/bin/prettier.cjs", ["--check", "--log-level=warn", "."])),
   await check("lint, with types", () => runTool("oxlint/bin/oxlint", sourceFolders)),
   await check("types", () => runTool("typescript/bin/tsc", ["--noEmit"])),
+  await check("types of the App Bridge stand-in", () =>
+    runTool("typescript/bin/tsc", ["--noEmit", "-p", "dev-store/browser"]),
+  ),
   await check("types of the extension", () =>
     runTool("typescript/bin/tsc", ["--noEmit", "-p", "extensions/new-picture"]),
   ),
