@@ -10,7 +10,11 @@ type Functions = {
 export function controlDevStore(adminUrl: string): Functions {
   const origin = new URL(adminUrl).origin;
   const call = async (name: string, args: unknown[]): Promise<unknown> => {
-    const answer = await fetch(`${origin}/__dev/${name}`, { method: "POST", body: JSON.stringify(args) });
+    const answer = await fetch(`${origin}/__dev/${name}`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(args),
+    });
     if (!answer.ok) throw new Error(`The dev store's ${name} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
