@@ -52,9 +52,10 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
   const area = shareOf(first.matte);
   if (first.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
 
-  const close = await lookCloser({ model, detail: await detailModel(choice) }, work, first.matte);
+  const detail = await detailModel(choice);
+  const close = await lookCloser({ model, detail }, work, first.matte);
   const agreeing = close.mattes.filter((matte) => agreement(matte, first.matte) >= agreementMin);
-  const joined = joinLooks(first.matte, agreeing);
+  const joined = joinLooks(first.matte, agreeing, detail !== null);
   cleanMatte(joined);
   const region = regionAround(joined, 0, 0.03);
   if (region === null) throw noProduct();
@@ -68,13 +69,15 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
 }
 
 /**
- * The looks vote, so that one that errs is overruled: the first, the mean of the two closest, the wide one. When some of
- * them meant another object, the closest of the others decides.
+ * The looks vote, so that one that errs is overruled: the first, the mean of the two closest, the wide one. A detail
+ * network's looks are not put to the vote of the coarse one. When some looks meant another object, the closest of the
+ * others decides.
  */
-function joinLooks(first: Plane, agreeing: readonly Plane[]): Plane {
+function joinLooks(first: Plane, agreeing: readonly Plane[], hasDetail: boolean): Plane {
   const [closest, close, wide] = agreeing;
   if (closest === undefined) return first;
-  return close === undefined || wide === undefined ? closest : middleOf(first, meanOf(closest, close), wide);
+  if (close === undefined || wide === undefined) return closest;
+  return hasDetail ? meanOf(closest, close) : middleOf(first, meanOf(closest, close), wide);
 }
 
 function noProduct(): Refusal {
