@@ -33,7 +33,7 @@ export interface ApiCall {
 }
 
 /** One method of one path. */
-export interface Endpoint {
+interface Endpoint {
   readonly scope: ApiScope;
   readonly limit: LimitKind;
   /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone. */
@@ -42,7 +42,7 @@ export interface Endpoint {
 }
 
 /** A contract's way of saying no. */
-export type RenderProblem = (problem: Problem) => unknown;
+type RenderProblem = (problem: Problem) => unknown;
 
 interface Door {
   readonly renderProblem: RenderProblem;

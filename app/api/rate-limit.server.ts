@@ -57,7 +57,7 @@ function toAllowance(kind: LimitKind, result: RateLimiterRes): Allowance {
   return { kind, limit, remaining: result.remainingPoints, resetsInSeconds: secondsOf(result.msBeforeNext) };
 }
 
-/** Raised with `rate_limited`, so that its answer can carry the same headers as any other. */
+/** Raised with `rate_limited`, so that its answer can carry the same headers as every other. */
 export class RateLimited extends Refusal {
   readonly allowance: Allowance;
 

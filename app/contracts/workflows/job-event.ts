@@ -53,7 +53,7 @@ const fixedMessages: Readonly<Record<string, string>> = {
 };
 
 /** The event as the contract writes it, or null for one that is not for a job's readers. */
-export function jobEvent(event: RenderEvent): JobEvent | null {
+function jobEvent(event: RenderEvent): JobEvent | null {
   const eventType = eventTypes[event.type];
   if (eventType === undefined) return null;
   const { stage, errorMessage } = dataSchema.parse(event.data);
