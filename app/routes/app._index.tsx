@@ -25,7 +25,7 @@ const productsPerPage = 25;
 /** Enough to say "being made" honestly; the batch page shows them all. */
 const unfinishedShownMax = 100;
 /** One row on a wide screen. */
-const recentPictures = 5;
+const recentPictures = 4;
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
@@ -36,7 +36,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     readBalance(shop.id, "live"),
     orProblemPage(listProducts(admin, { first: productsPerPage, after, query })),
     listRenders(shop.id, { unfinishedOnly: true, mode: "live", limit: unfinishedShownMax }),
-    listRenders(shop.id, { mode: "live", limit: recentPictures }),
+    listRenders(shop.id, { mode: "live", states: ["queued", "processing", "completed"], limit: recentPictures }),
   ]);
   const counts = await pictureCountsByProduct(
     shop.id,

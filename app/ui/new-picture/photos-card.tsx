@@ -90,7 +90,7 @@ export function PhotosCard({ products, draft, onChange }: PhotosCardProps) {
         {products.map((product) => (
           <ProductPhotos key={product.id} product={product} draft={draft} onChange={onChange} />
         ))}
-        {products.length > 0 ? (
+        {products.some(({ photos }) => photos.length > 0) ? (
           <Text as="p" tone="subdued">
             {countOf(draft.photos.length, "photo")} chosen. Each one becomes one new picture.
           </Text>

@@ -5,7 +5,6 @@ import { ProblemBanner, useSaidToast } from "#app/ui/frame/action-feedback.tsx";
 import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import type { PositionChoice } from "#app/ui/picture/position.ts";
 import { positionChoiceFrom } from "#app/ui/picture/position.ts";
-import { countOf } from "#app/ui/words/count-words.ts";
 
 /** Shopify's own limit for alternative texts. */
 const altTextCharactersMax = 512;
@@ -48,7 +47,7 @@ export function PutOnProductCard(props: PutOnProductCardProps) {
               Put on product
             </Text>
             <Text as="p" tone="subdued">
-              {productTitle} has {countOf(photoCount, "picture")}. None of them is removed, and you can undo this.
+              What is on {productTitle} now stays there, and you can undo this.
             </Text>
           </BlockStack>
           <FormLayout>
