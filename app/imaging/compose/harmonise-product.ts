@@ -4,7 +4,7 @@ import { levelOfLinear, linearOfLevel } from "#app/imaging/compose/srgb-transfer
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** Mean CIEDE2000 by which `balanced` may move a product: 5 is where people start to call it another colour. */
-export const balancedDeltaEMeanMax = 4;
+const balancedDeltaEMeanMax = 4;
 /** A product follows its set half-way at most: the rest would look like a filter. */
 const followStrengthMax = 0.5;
 /** Per-channel gains stay within these, whatever the set says. */

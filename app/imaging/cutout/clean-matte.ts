@@ -45,7 +45,7 @@ function closePinholes(matte: Plane): void {
 }
 
 /** Labels connected parts (4 neighbours) of the pixels that belong. */
-export function findParts({ widthPx, heightPx, data }: Plane, belongs: (value: number) => boolean): Parts {
+function findParts({ widthPx, heightPx, data }: Plane, belongs: (value: number) => boolean): Parts {
   const labels = new Int32Array(data.length);
   const sizes = [0];
   const waiting = new Int32Array(data.length);

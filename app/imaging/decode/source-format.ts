@@ -1,5 +1,5 @@
 /** Files we read. Everything else is refused by its first bytes, before a decoder sees it. */
-export const sourceFormats = ["jpeg", "png", "webp", "avif", "tiff", "gif"] as const;
+const sourceFormats = ["jpeg", "png", "webp", "avif", "tiff", "gif"] as const;
 export type SourceFormat = (typeof sourceFormats)[number];
 
 /** What a file looks like from its first bytes. "foreign" formats are known and refused by name. */
