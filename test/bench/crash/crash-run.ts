@@ -58,6 +58,16 @@ async function publishFinished(shopId: string, isOver: () => boolean): Promise<v
   }
 }
 
+/** What the install grants pays for ten pictures only. */
+async function payFor(shopId: string, renders: number): Promise<void> {
+  const { grantCredits } = await import("#app/credits/ledger.server.ts");
+  const { inTransaction } = await import("#app/db/transaction.server.ts");
+  const { priceCredits } = await import("#app/renders/price.ts");
+  const credits = priceCredits("background-swap", renders);
+  const grant = { shopId, mode: "live", source: "goodwill", reference: "crash-run", credits } as const;
+  await patiently(() => inTransaction((tx) => grantCredits(tx, grant)));
+}
+
 async function untilSettled(shopId: string, renders: number): Promise<void> {
   const { listRenders } = await import("#app/renders/find-renders.server.ts");
   const { isFinal } = await import("#app/renders/render-state.ts");
@@ -83,6 +93,7 @@ export async function crashRun({ renders, kills, seed, say }: CrashRun): Promise
     const { admin_url: adminUrl } = product.run();
     const control = controlDevStore(adminUrl);
     const shop = await installApp(product);
+    await payFor(shop.id, renders);
     const viaApi = Math.round(renders * apiShare);
     let over = false;
     const publishing = publishFinished(shop.id, () => over);
