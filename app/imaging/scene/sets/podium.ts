@@ -1,13 +1,17 @@
 import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { clamp } from "#app/imaging/scene/repeatable-math.ts";
 import { noGobo, plainMaterial, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
 import type { Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { Shape } from "#app/imaging/scene/studio-plan.ts";
 
-const stepHeight = 0.15;
+/** Longest side, in units, of a product around which the set is drawn; smaller products get a smaller set. */
+const usualProduct = 1.12;
 
 /** Air between a prop and the steps, and between a prop and the frame. */
 const propGap = 0.09;
+const ballRadius = 0.15;
+const columnRadius = 0.17;
 
 /** A place on the floor beside the steps: clear of them, inside the frame, farther back when the steps leave no room. */
 function besideSteps(stage: Stage, steps: number, radius: number, sideways: number): { x: number; behind: number } {
@@ -19,14 +23,16 @@ function besideSteps(stage: Stage, steps: number, radius: number, sideways: numb
 
 /** Two round steps under the product, a disc behind it like a low sun, a column and a ball to its sides. */
 export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const upper = Math.min(Math.max(0.42, stage.productWidth * 0.5 + 0.12), stage.halfWidth * 0.7);
-  const lower = upper + 0.17;
+  const size = clamp(Math.max(stage.productWidth, stage.productHeight) / usualProduct, 0.4, 1);
+  const stepHeight = 0.15 * size;
+  const upper = Math.min(Math.max(0.42 * size, stage.productWidth * 0.5 + 0.12 * size), stage.halfWidth * 0.7);
+  const lower = upper + 0.17 * size;
   const floorY = -2 * stepHeight;
   const wallZ = productZ - lower - 2.6;
-  const discRadius = Math.max(0.72, Math.min(stage.productHeight * 0.62, stage.halfWidth * 0.82));
+  const discRadius = Math.max(0.72 * size, Math.min(stage.productHeight * 0.62, stage.halfWidth * 0.82));
   const discZ = productZ - lower - 0.35;
-  const ball = besideSteps(stage, lower, 0.15, 0.9);
-  const column = besideSteps(stage, lower, 0.17, 0.78);
+  const ball = besideSteps(stage, lower, ballRadius * size, 0.9);
+  const column = besideSteps(stage, lower, columnRadius * size, 0.78);
   const shapes: Shape[] = [
     { kind: "column", x: 0, z: productZ, radius: upper, bottomY: -stepHeight, topY: 0, bevel: 0.016, material: 1 },
     { kind: "column", x: 0, z: productZ, radius: lower, bottomY: floorY, topY: -stepHeight, bevel: 0.016, material: 1 },
@@ -44,13 +50,20 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
       kind: "column",
       x: column.x,
       z: productZ - column.behind,
-      radius: 0.17,
+      radius: columnRadius * size,
       bottomY: floorY,
-      topY: floorY + 0.74,
+      topY: floorY + 0.74 * size,
       bevel: 0.014,
       material: 3,
     },
-    { kind: "ball", x: -ball.x, y: floorY + 0.15, z: productZ - ball.behind, radius: 0.15, material: 4 },
+    {
+      kind: "ball",
+      x: -ball.x,
+      y: floorY + ballRadius * size,
+      z: productZ - ball.behind,
+      radius: ballRadius * size,
+      material: 4,
+    },
   ];
   return {
     backdrop: { floorY, floorBackZ: wallZ + 1.6, wallZ, curveRadius: 1.6, floorMaterial: 0, wallMaterial: 0 },
