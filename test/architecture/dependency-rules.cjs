@@ -29,7 +29,6 @@ const vendors = {
   bullmq: { home: "queue/", packages: "bullmq|ioredis" },
   prisma: { home: "db/", packages: "@prisma|\\.prisma" },
   pixels: { home: "imaging/", packages: "sharp|onnxruntime-node|piscina" },
-  storage: { home: "storage/", packages: "flydrive" },
 };
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });

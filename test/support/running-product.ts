@@ -21,7 +21,7 @@ export interface RunningProduct {
 const readyWithinMs = 240_000;
 
 /** Waits until `look` gives something other than undefined; fails with `what` after the time is over. */
-export async function until<Found>(what: string, look: () => Found | undefined, withinMs = 60_000): Promise<Found> {
+async function until<Found>(what: string, look: () => Found | undefined, withinMs = 60_000): Promise<Found> {
   const endMs = Date.now() + withinMs;
   for (;;) {
     const found = look();
