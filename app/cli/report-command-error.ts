@@ -21,8 +21,19 @@ export async function reportingErrors(run: () => Promise<number>): Promise<numbe
       console.error(error.message);
       return exitCodes.usage;
     }
+    if (isFileError(error)) {
+      console.error(error.message);
+      return exitCodes.failed;
+    }
     throw error;
   }
+}
+
+/** A path that does not exist, may not be read or is a folder. */
+function isFileError(error: unknown): error is Error {
+  return (
+    error instanceof Error && "code" in error && /^(?:ENOENT|EACCES|EISDIR|ENOTDIR|ENOSPC)$/.test(String(error.code))
+  );
 }
 
 function isParseArgsError(error: unknown): error is Error {
