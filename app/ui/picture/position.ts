@@ -29,7 +29,7 @@ export function positionOf(choice: PositionChoice, place: number, order: Product
 
 /** The place in words: "first", "place 3 of 5". */
 export function positionInWords(position: number, pictures: number): string {
-  if (position === 0) return "first, as the product's main picture";
+  if (position === 0) return "first, as the product’s main picture";
   if (position >= pictures) return "last";
   return `place ${position + 1} of ${pictures + 1}`;
 }

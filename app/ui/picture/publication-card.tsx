@@ -12,7 +12,7 @@ interface PublicationCardProps {
 
 function Moving({ words }: { words: string }) {
   return (
-    <InlineStack gap="200" blockAlign="center">
+    <InlineStack gap="200" blockAlign="center" wrap={false}>
       <Spinner size="small" />
       <Text as="p">{words}</Text>
     </InlineStack>
@@ -32,6 +32,11 @@ function PublicationState({ publication, productTitle, photoCount }: Publication
           <Text as="p">
             It hangs on {productTitle}, {positionInWords(publication.position, photoCount - 1)}.
           </Text>
+          {publication.errorMessage === null ? null : (
+            <Banner tone="warning" title="It could not be taken off yet">
+              <p>{publication.errorMessage}</p>
+            </Banner>
+          )}
           <UndoButton publicationId={publication.id} productTitle={productTitle} />
         </BlockStack>
       );

@@ -50,7 +50,7 @@ describe("position on the product", () => {
   });
 
   test("is said in words", () => {
-    expect(positionInWords(0, 3)).toBe("first, as the product's main picture");
+    expect(positionInWords(0, 3)).toBe("first, as the product’s main picture");
     expect(positionInWords(1, 3)).toBe("place 2 of 4");
     expect(positionInWords(3, 3)).toBe("last");
   });
