@@ -1,6 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { z } from "zod";
-import { database } from "#app/db/client.server.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import type { ProductMediaSnapshot, ShopIdentity } from "#app/renders/tools.ts";
@@ -49,32 +49,37 @@ function describeClaim(row: Row, mediaType: string): ClaimedPublication {
   };
 }
 
-/** Takes a publication that waits to be hung or taken down. Null when there is nothing to do for this worker. */
-export async function claimPublication(publicationId: string): Promise<ClaimedPublication | null> {
-  return await inTransaction(async (tx) => {
-    const claimed = await tx.$executeRaw`
-      UPDATE publication SET attempt = attempt + 1, claim = claim + 1,
-        state = CASE state WHEN 'queued' THEN 'publishing'::publication_state ELSE state END,
-        lease_until = now() + ${leaseSeconds} * interval '1 second'
-      WHERE id = ${publicationId} AND attempt < ${publicationAttemptsMax}
-        AND (state = 'queued' OR (state = 'undoing' AND lease_until IS NULL))`;
-    if (claimed === 0) return null;
-    const row = await tx.publication.findUniqueOrThrow({
-      where: { id: publicationId },
-      include: { shop: true, render: true },
-    });
-    const picture = await tx.picture.findUnique({
-      where: { shopId_sha256: { shopId: row.shopId, sha256: row.render.resultSha256 ?? "" } },
-    });
-    if (row.state === "publishing")
-      await appendEvent(tx, {
-        shopId: row.shopId,
-        type: "publication.publishing",
-        subjectId: row.id,
-        data: { renderId: row.renderId, productId: row.productId, attempt: row.attempt },
-      });
-    return describeClaim(row, picture?.mediaType ?? "application/octet-stream");
+async function claim(tx: Transaction, publicationId: string): Promise<ClaimedPublication | null> {
+  const claimed = await tx.$executeRaw`
+    UPDATE publication SET attempt = attempt + 1, claim = claim + 1,
+      state = CASE state WHEN 'queued' THEN 'publishing'::publication_state ELSE state END,
+      lease_until = now() + ${leaseSeconds} * interval '1 second'
+    WHERE id = ${publicationId} AND attempt < ${publicationAttemptsMax}
+      AND (state = 'queued' OR (state = 'undoing' AND lease_until IS NULL))`;
+  if (claimed === 0) return null;
+  const row = await tx.publication.findUniqueOrThrow({
+    where: { id: publicationId },
+    include: { shop: true, render: true },
   });
+  const picture = await tx.picture.findUnique({
+    where: { shopId_sha256: { shopId: row.shopId, sha256: row.render.resultSha256 ?? "" } },
+  });
+  if (row.state === "publishing")
+    await appendEvent(tx, {
+      shopId: row.shopId,
+      type: "publication.publishing",
+      subjectId: row.id,
+      data: { renderId: row.renderId, productId: row.productId, attempt: row.attempt },
+    });
+  return describeClaim(row, picture?.mediaType ?? "application/octet-stream");
+}
+
+/**
+ * Takes a publication that waits to be hung or taken down. Null when there is nothing to do for this worker. Tries again
+ * while the database is away, as `claimRender` does.
+ */
+export async function claimPublication(publicationId: string): Promise<ClaimedPublication | null> {
+  return await onceDatabaseAnswers(() => inTransaction((tx) => claim(tx, publicationId)));
 }
 
 const heldBy = ({ id, claim, state }: ClaimedPublication) => ({ id, claim, state });

@@ -1,4 +1,4 @@
-import { database } from "#app/db/client.server.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
@@ -20,32 +20,37 @@ export interface ClaimedRender {
   readonly reservationId: string | null;
 }
 
-/** Takes a queued render. Null when it is not queued: another worker has it, or it is finished. */
-export async function claimRender(renderId: string): Promise<ClaimedRender | null> {
-  return await inTransaction(async (tx) => {
-    const claimed = await tx.$executeRaw`
-      UPDATE render SET state = 'processing', stage = 'waiting', attempt = attempt + 1, claim = claim + 1,
-        lease_until = now() + ${leaseSeconds} * interval '1 second', started_at = coalesce(started_at, now())
-      WHERE id = ${renderId} AND state = 'queued' AND attempt < ${renderAttemptsMax}`;
-    if (claimed === 0) return null;
-    const row = await tx.render.findUniqueOrThrow({ where: { id: renderId }, include: { shop: true } });
-    await appendEvent(tx, {
-      shopId: row.shopId,
-      type: "render.started",
-      subjectId: renderId,
-      data: { batchId: row.batchId, attempt: row.attempt },
-    });
-    return {
-      id: row.id,
-      claim: row.claim,
-      attempt: row.attempt,
-      batchId: row.batchId,
-      shop: { id: row.shop.id, domain: row.shop.domain },
-      spec: pictureSpecSchema.parse(row.spec),
-      source: sourceSchema.nullable().parse(row.source),
-      reservationId: row.reservationId,
-    };
+async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender | null> {
+  const claimed = await tx.$executeRaw`
+    UPDATE render SET state = 'processing', stage = 'waiting', attempt = attempt + 1, claim = claim + 1,
+      lease_until = now() + ${leaseSeconds} * interval '1 second', started_at = coalesce(started_at, now())
+    WHERE id = ${renderId} AND state = 'queued' AND attempt < ${renderAttemptsMax}`;
+  if (claimed === 0) return null;
+  const row = await tx.render.findUniqueOrThrow({ where: { id: renderId }, include: { shop: true } });
+  await appendEvent(tx, {
+    shopId: row.shopId,
+    type: "render.started",
+    subjectId: renderId,
+    data: { batchId: row.batchId, attempt: row.attempt },
   });
+  return {
+    id: row.id,
+    claim: row.claim,
+    attempt: row.attempt,
+    batchId: row.batchId,
+    shop: { id: row.shop.id, domain: row.shop.domain },
+    spec: pictureSpecSchema.parse(row.spec),
+    source: sourceSchema.nullable().parse(row.source),
+    reservationId: row.reservationId,
+  };
+}
+
+/**
+ * Takes a queued render. Null when it is not queued: another worker has it, or it is finished. While the database is
+ * away it tries again; a claim whose answer got lost is then nobody's, and the sweep takes it back.
+ */
+export async function claimRender(renderId: string): Promise<ClaimedRender | null> {
+  return await onceDatabaseAnswers(() => inTransaction((tx) => claim(tx, renderId)));
 }
 
 /** Extends the lease. False when the claim no longer holds the render. */
