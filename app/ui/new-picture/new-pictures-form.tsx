@@ -45,8 +45,9 @@ export function NewPicturesForm(props: NewPicturesFormProps) {
   const { proposed, looking } = useProposedColors(chosen.kind, chosen.photos[0] ?? null);
   const draft = withProposedColors(chosen, proposed);
   const photo = previewedPhoto(draft, pointed);
-  // Drawing before the colours are known would show a picture that is replaced a moment later.
-  const preview = usePreview(looking && !draft.colorsChosen ? null : orderedPreview(draft, photo));
+  // Before the colours are known, preview and order would be of another picture than the one that is meant.
+  const undecided = looking && !draft.colorsChosen;
+  const preview = usePreview(undecided ? null : orderedPreview(draft, photo));
   const start = () => {
     const order = { orderToken, displayName: draft.displayName, spec: specOfDraft(draft), photos: draft.photos };
     submit({ order: JSON.stringify(order) }, { method: "post" });
@@ -62,15 +63,15 @@ export function NewPicturesForm(props: NewPicturesFormProps) {
         <OutputCard draft={draft} onChange={setDraft} />
         <ArrangementCard draft={draft} onChange={setDraft} />
       </BlockStack>
-      <div className="cyc-studio__side" data-empty={preview.state === "idle" && !looking}>
-        <PreviewCard preview={preview} spec={specOfDraft(draft)} productTitle={title} waiting={looking}>
+      <div className="cyc-studio__side" data-empty={preview.state === "idle" && !undecided}>
+        <PreviewCard preview={preview} spec={specOfDraft(draft)} productTitle={title} waiting={undecided}>
           <PreviewedPhotoChoice products={products} draft={draft} shown={photo} onShow={setPointed} />
         </PreviewCard>
         <PriceCard
           pictures={picturesInDraft(draft)}
           creditsEach={priceByKind[draft.kind]}
           available={props.available}
-          sending={props.sending}
+          busy={props.sending || undecided}
           onStart={start}
         />
       </div>

@@ -6,12 +6,13 @@ interface PriceCardProps {
   readonly pictures: number;
   readonly creditsEach: number;
   readonly available: number;
-  readonly sending: boolean;
+  /** True while the order is on its way, or not yet known in full. */
+  readonly busy: boolean;
   readonly onStart: () => void;
 }
 
 /** What it costs and what is left, then the button. */
-export function PriceCard({ pictures, creditsEach, available, sending, onStart }: PriceCardProps) {
+export function PriceCard({ pictures, creditsEach, available, busy, onStart }: PriceCardProps) {
   const { price, balance, enough } = priceWords(pictures, creditsEach, available);
   return (
     <Card>
@@ -35,7 +36,7 @@ export function PriceCard({ pictures, creditsEach, available, sending, onStart }
           size="large"
           fullWidth
           disabled={pictures === 0 || !enough}
-          loading={sending}
+          loading={busy}
           onClick={onStart}
           ariaDescribedBy="price"
         >
