@@ -13,7 +13,7 @@ import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
-import { productIdsFrom } from "#app/ui/frame/product-picker.ts";
+import { productIdsFrom } from "#app/ui/frame/new-pictures-path.ts";
 import { orProblemPage } from "#app/ui/frame/refusal-page.server.ts";
 import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
 import { openingDraft } from "#app/ui/new-picture/draft.ts";

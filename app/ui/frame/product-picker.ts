@@ -1,21 +1,7 @@
 import { useNavigate } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useCallback } from "react";
-
-/** Products one visit to "New pictures" can hold: a page of the product list. Their ids travel in the URL. */
-export const productsPerOrderMax = 25;
-
-/** The page that makes pictures of these products. One parameter for all: hosts of embedded apps drop repeated ones. */
-export function newPicturesPath(productIds: readonly string[]): string {
-  const search = new URLSearchParams({ product: productIds.slice(0, productsPerOrderMax).join(",") });
-  return `/app/new?${search.toString()}`;
-}
-
-/** The products named in the page's query, each once: one parameter for all, or one for each. */
-export function productIdsFrom(search: URLSearchParams): string[] {
-  const ids = search.getAll("product").flatMap((value) => value.split(","));
-  return [...new Set(ids)].filter((id) => id !== "").slice(0, productsPerOrderMax);
-}
+import { newPicturesPath, productsPerOrderMax } from "#app/ui/frame/new-pictures-path.ts";
 
 /** Opens Shopify's product picker and goes on to "New pictures" with what was picked. Cancelling changes nothing. */
 export function usePickProducts(picked: readonly string[] = []): () => Promise<void> {

@@ -33,7 +33,7 @@ function UnfinishedPicture({ detail }: { detail: PictureDetail }) {
         <Banner
           tone="critical"
           title="This picture could not be made"
-          action={{ content: "Try again", url: "/app/new" }}
+          action={{ content: "Try again", url: detail.againPath }}
         >
           <p>
             {detail.errorMessage} {returned}

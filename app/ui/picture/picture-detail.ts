@@ -1,5 +1,6 @@
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
 import type { PublicationView, RenderView } from "#app/renders/render-view.ts";
+import { newPicturesPath } from "#app/ui/frame/new-pictures-path.ts";
 import type { PictureCard } from "#app/ui/picture/picture-card.ts";
 import { pictureCard } from "#app/ui/picture/picture-card.ts";
 
@@ -30,6 +31,8 @@ export interface PictureDetail extends PictureCard {
   /** Null for a background, and when the product is gone. */
   readonly product: PictureProduct | null;
   readonly hadProduct: boolean;
+  /** Where the same picture can be ordered again. */
+  readonly againPath: string;
 }
 
 type LinkTo = (sha256: string, fileName?: string) => string;
@@ -75,6 +78,7 @@ export function pictureDetail(render: RenderView, product: ShownProduct | null, 
     publication: render.publication,
     product: pictureProduct(render, product),
     hadProduct: render.productId !== null,
+    againPath: render.productId === null ? "/app/new?kind=background-generator" : newPicturesPath([render.productId]),
   };
 }
 

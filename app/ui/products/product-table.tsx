@@ -9,7 +9,7 @@ import {
   useBreakpoints,
   useIndexResourceState,
 } from "@shopify/polaris";
-import { newPicturesPath, productsPerOrderMax } from "#app/ui/frame/product-picker.ts";
+import { newPicturesPath, productsPerOrderMax } from "#app/ui/frame/new-pictures-path.ts";
 import { photoAtWidth } from "#app/ui/frame/photo-url.ts";
 import { pictureCountBadges, productStatusInWords } from "#app/ui/products/product-row.ts";
 import type { ProductRow } from "#app/ui/products/product-row.ts";

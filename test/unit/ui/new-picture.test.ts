@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { pictureSpecSchema, seedMax } from "../../../app/imaging/picture-spec.ts";
-import { newPicturesPath, productIdsFrom } from "../../../app/ui/frame/product-picker.ts";
+import { newPicturesPath, productIdsFrom } from "../../../app/ui/frame/new-pictures-path.ts";
 import { aspectRatioNames, canvasSize, resolutionNames } from "../../../app/ui/new-picture/canvas-size.ts";
 import {
   openingDraft,

@@ -123,13 +123,27 @@ describe("dates", () => {
 
 describe("facts", () => {
   const facts = {
-    ...{ widthPx: 2000, heightPx: 2000, format: "jpeg", bytes: 812_000, sha256: "0".repeat(64), colorSpace: "srgb" },
-    ...{ hasAlpha: false, frameFill: 0.62, subjectDensity: 0.31, backgroundPurity: false, backgroundPurityRatio: 0.02 },
+    widthPx: 2000,
+    heightPx: 2000,
+    format: "jpeg",
+    bytes: 812_000,
+    sha256: "0".repeat(64),
+    colorSpace: "srgb",
+    hasAlpha: false,
+    frameFill: 0.62,
+    subjectDensity: 0.31,
+    backgroundPurity: false,
+    backgroundPurityRatio: 0.02,
     digitalSourceType: "http://cv.iptc.org/newscodes/digitalsourcetype/compositeSynthetic",
   };
   const fidelity = {
-    ...{ unchangedPixelRatio: 1, toleranceLevels: 1, comparedPixels: 1000, deltaEMean: 0.1, deltaEMax: 0.4 },
-    ...{ lockedAreaSha256: "0".repeat(64), passed: true },
+    unchangedPixelRatio: 1,
+    toleranceLevels: 1,
+    comparedPixels: 1000,
+    deltaEMean: 0.1,
+    deltaEMax: 0.4,
+    lockedAreaSha256: "0".repeat(64),
+    passed: true,
   };
 
   test("says what was measured in a merchant's words", () => {
