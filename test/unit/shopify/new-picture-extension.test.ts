@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { getExtension } from "@shopify/ui-extensions-tester";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { productsPerOrderMax as productsPerForm } from "#app/ui/frame/product-picker.ts";
+import { productsPerOrderMax as productsPerForm } from "#app/ui/frame/new-pictures-path.ts";
 import { productsPerOrderMax, studioAddress } from "../../../extensions/new-picture/src/studio-address.ts";
 
 const productId = "gid://shopify/Product/1001";
