@@ -56,7 +56,7 @@ export function pictureCountBadges(
   counts: PictureCounts,
 ): { key: string; label: string; tone: "info" | "attention" | "success" }[] {
   const badges = [
-    { key: "ready", count: counts.ready, label: `${counts.ready} to approve`, tone: "attention" as const },
+    { key: "ready", count: counts.ready, label: `${counts.ready} ready`, tone: "attention" as const },
     { key: "working", count: counts.working, label: `${counts.working} being made`, tone: "info" as const },
     { key: "published", count: counts.published, label: `${counts.published} on product`, tone: "success" as const },
   ];

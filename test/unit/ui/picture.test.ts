@@ -125,7 +125,7 @@ describe("products", () => {
 
   test("only counts above zero become badges, most urgent first", () => {
     const badges = pictureCountBadges({ working: 1, ready: 2, published: 0 });
-    expect(badges.map(({ label }) => label)).toEqual(["2 to approve", "1 being made"]);
+    expect(badges.map(({ label }) => label)).toEqual(["2 ready", "1 being made"]);
   });
 
   test("thumbnails ask the CDN for their own width", () => {
