@@ -14,7 +14,7 @@ function messageIn(data: unknown): string | null {
 }
 
 /** What went wrong, in words a merchant can act on. Never the error's own text: it may name our insides. */
-export function problemWords(error: unknown): ProblemWords {
+function problemWords(error: unknown): ProblemWords {
   if (!isRouteErrorResponse(error)) {
     return { title: "Something went wrong", message: "Please try again. Nothing is lost.", mayRetry: true };
   }

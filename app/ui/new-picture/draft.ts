@@ -11,7 +11,7 @@ export const photosPerOrderMax = 100;
 /** A name that fits a list line; the request itself allows 255. */
 export const displayNameCharactersMax = 100;
 
-export const defaultOutputPreset: OutputPresetName = "square_2000_jpeg";
+const defaultOutputPreset: OutputPresetName = "square_2000_jpeg";
 
 export interface PhotoChoice {
   readonly productId: string;

@@ -8,7 +8,7 @@ import { displayNameCharactersMax, photosPerOrderMax } from "#app/ui/new-picture
 const photoChoiceSchema = z.object({ productId: z.string().min(1), mediaId: z.string().min(1) });
 
 /** What the "New pictures" page sends when its button is pressed. */
-export const orderSchema = z.object({
+const orderSchema = z.object({
   /** Made once when the page opens: the same order sent twice is placed once. */
   orderToken: z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/),
   displayName: z.string().trim().max(displayNameCharactersMax).default(""),

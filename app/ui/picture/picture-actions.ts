@@ -1,5 +1,5 @@
 /** What a merchant can do with a picture, as a form's `intent`. */
-export const pictureIntents = ["approve", "reject", "put-on-product", "undo", "cancel", "cancel-waiting"] as const;
+const pictureIntents = ["approve", "reject", "put-on-product", "undo", "cancel", "cancel-waiting"] as const;
 export type PictureIntent = (typeof pictureIntents)[number];
 
 /** Reads a form's intent. Null for anything else. */

@@ -10,7 +10,7 @@ interface ShownProduct {
 }
 
 /** The product a picture belongs to, as far as its page needs to know. */
-export interface PictureProduct {
+interface PictureProduct {
   readonly title: string;
   readonly photoCount: number;
   readonly originalIsThere: boolean;

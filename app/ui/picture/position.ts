@@ -1,5 +1,5 @@
 /** Where on a product the new picture goes, as a merchant chooses it. */
-export const positionChoices = ["after-original", "first", "last", "number"] as const;
+const positionChoices = ["after-original", "first", "last", "number"] as const;
 export type PositionChoice = (typeof positionChoices)[number];
 
 export interface ProductOrder {

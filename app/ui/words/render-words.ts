@@ -3,7 +3,7 @@ import { stages } from "#app/imaging/stages.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 
 /** Polaris badge tones that we use. Undefined is the neutral grey. */
-export type StatusTone = "info" | "success" | "attention" | "warning" | "critical" | undefined;
+type StatusTone = "info" | "success" | "attention" | "warning" | "critical" | undefined;
 
 export interface StatusWords {
   readonly label: string;
@@ -11,7 +11,7 @@ export interface StatusWords {
 }
 
 /** What a merchant reads while a picture is at a stage. */
-export const stageWords = {
+const stageWords = {
   waiting: "Waiting",
   cutout: "Cutting out",
   scene: "Building the scene",
@@ -53,7 +53,7 @@ export function statusWords(render: StatusFacts): StatusWords {
   }
 }
 
-export type StepStatus = "done" | "now" | "next";
+type StepStatus = "done" | "now" | "next";
 
 export interface ProgressStep {
   readonly stage: Stage;
