@@ -1,4 +1,3 @@
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
 import { openImaging } from "#app/imaging/imaging.server.ts";
@@ -51,16 +50,14 @@ describe("a background swap", () => {
     expect(other.picture.sha256).not.toBe(first.picture.sha256);
   });
 
-  test("the calling thread stays free while a picture is made", async () => {
+  test("the calling thread only conducts: next to none of the work is its own", async () => {
     const source = await samplePhoto("render-clock-studioc");
-    const delay = monitorEventLoopDelay({ resolution: 5 });
-    delay.enable();
-    await imaging.makePicture({
-      spec: swapSpec({ output: { widthPx: 1000, heightPx: 1000, format: "jpeg" } }),
-      source,
-    });
-    delay.disable();
-    expect(delay.max / 1e6).toBeLessThan(250);
+    const spec = swapSpec({ output: { widthPx: 1000, heightPx: 1000, format: "jpeg" } });
+    const [wholeBefore, ownBefore] = [process.cpuUsage(), process.threadCpuUsage()];
+    await imaging.makePicture({ spec, source });
+    const [whole, own] = [process.cpuUsage(wholeBefore), process.threadCpuUsage(ownBefore)];
+    // Processor time, not the clock: a busy machine makes neither of them longer. Measured: about 0.03.
+    expect((own.user + own.system) / (whole.user + whole.system)).toBeLessThan(0.15);
   });
 
   test("a photo that came cut out keeps its own alpha as matte", async () => {
