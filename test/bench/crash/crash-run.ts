@@ -22,19 +22,29 @@ const apiShare = 0.2;
 
 const victims = ["web", "worker", "postgres"] as const;
 
+/** Kills the process. False when it was dead already: its successor is not up yet. */
+function kill(pid: number | undefined): boolean {
+  if (pid === undefined) return false;
+  try {
+    process.kill(pid, "SIGKILL");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function killAtRandom(product: RunningProduct, random: Random, kills: number, say: (line: string) => void) {
   const killed: Record<string, number> = {};
-  for (let kill = 1; kill <= kills; kill++) {
+  const pidsKilled = new Set<number>();
+  for (let done = 0; done < kills;) {
     await wait(pauseMs.least + random() * (pauseMs.most - pauseMs.least));
     const victim = victims[Math.floor(random() * victims.length)] ?? "worker";
     const pid = product.run().pids[victim];
-    try {
-      if (pid !== undefined) process.kill(pid, "SIGKILL");
-      killed[victim] = (killed[victim] ?? 0) + 1;
-      say(`kill ${kill}: ${victim} (${pid})`);
-    } catch {
-      say(`kill ${kill}: ${victim} was already down`);
-    }
+    if (pid === undefined || pidsKilled.has(pid) || !kill(pid)) continue;
+    pidsKilled.add(pid);
+    done += 1;
+    killed[victim] = (killed[victim] ?? 0) + 1;
+    say(`kill ${done}: ${victim} (${pid})`);
   }
   return killed;
 }
