@@ -1,7 +1,11 @@
 // @vitest-environment jsdom
 import { getExtension } from "@shopify/ui-extensions-tester";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { productsPerOrderMax as productsPerForm } from "#app/ui/frame/new-pictures-path.ts";
+import {
+  newPicturesPath,
+  productIdsFrom,
+  productsPerOrderMax as productsPerForm,
+} from "#app/ui/frame/new-pictures-path.ts";
 import { productsPerOrderMax, studioAddress } from "../../../extensions/new-picture/src/studio-address.ts";
 
 const productId = "gid://shopify/Product/1001";
@@ -69,11 +73,14 @@ describe("on the list of products", () => {
     await extension.render();
     expect(text()).toContain(`the first ${productsPerOrderMax} of your 30 products`);
     const opened = new URLSearchParams(openButton()?.getAttribute("href")?.split("?")[1]);
-    expect(opened.getAll("product")).toHaveLength(productsPerOrderMax);
+    expect(opened.getAll("product")).toHaveLength(1);
+    expect(productIdsFrom(opened)).toHaveLength(productsPerOrderMax);
   });
 });
 
-test("the extension and the form agree on how many products fit", () => {
+test("the extension and the form write the same address, for as many products as fit", () => {
   expect(productsPerOrderMax).toBe(productsPerForm);
   expect(studioAddress([productId])).toBe(address);
+  const ids = [productId, "gid://shopify/Product/1002"];
+  expect(studioAddress(ids)).toBe(`app:${newPicturesPath(ids).slice(1)}`);
 });
