@@ -1,19 +1,17 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@prisma/client";
+import { openConnectionPool } from "#app/db/connection-pool.server.ts";
 import { env } from "#app/env.server.ts";
 
 /** A handle inside a transaction. Use cases that must share one take it as their first argument. */
 export type Transaction = Prisma.TransactionClient;
-
-/** Connections one process may hold. Web + worker + BullMQ stay well below PostgreSQL's default of 100. */
-const poolConnectionsMax = 10;
 
 let client: PrismaClient | undefined;
 
 /** The process's database client, connected on first use to DATABASE_URL. */
 export function database(): PrismaClient {
   client ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: poolConnectionsMax }),
+    adapter: new PrismaPg(openConnectionPool(env().DATABASE_URL), { disposeExternalPool: true }),
   });
   return client;
 }

@@ -1,0 +1,52 @@
+import { encodeTime } from "ulid";
+import { expect, test } from "vitest";
+import { database } from "#app/db/client.server.ts";
+import { createId } from "#app/db/ids.ts";
+import { previewCountDays, reapOldRows, requestLogDays, webhookDays } from "#app/db/reap-old-rows.server.ts";
+import { sweep } from "#app/renders/sweep.server.ts";
+
+const now = new Date("2026-11-22T12:00:00Z");
+const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 60 * 60 * 1000);
+const shopId = createId("shop");
+
+async function addIdempotencyRow(key: string, expiresAt: Date) {
+  const data = { shopId, mode: "live", key, inputHash: "", state: "completed", lockedUntil: now, expiresAt } as const;
+  await database().idempotencyRow.create({ data });
+}
+
+async function addCall(at: Date) {
+  const id = encodeTime(at.getTime(), 10) + createId("request").slice(10);
+  await database().requestLogRow.create({
+    data: { id, method: "GET", path: "/v1/jobs", status: 200, durationMs: 1, createdAt: at },
+  });
+}
+
+async function addWebhook(webhookId: string, receivedAt: Date) {
+  await database().inboundWebhook.create({
+    data: { webhookId, topic: "products/update", shopDomain: "a.myshopify.com", receivedAt },
+  });
+}
+
+test("rows past their time go, younger ones stay, and the sweep removes them", async () => {
+  await addIdempotencyRow("old", hoursAgo(0.01));
+  await addIdempotencyRow("young", hoursAgo(-1));
+  await addCall(hoursAgo(requestLogDays * 24 + 1));
+  await addCall(hoursAgo(requestLogDays * 24 - 1));
+  await addWebhook("old", hoursAgo(webhookDays * 24 + 1));
+  await addWebhook("young", hoursAgo(webhookDays * 24 - 1));
+  for (const day of [hoursAgo(previewCountDays * 24 + 24), now])
+    await database().previewCount.create({ data: { shopId, day, count: 1 } });
+
+  expect(await reapOldRows(now)).toBe(4);
+  expect(await reapOldRows(now)).toBe(0);
+  expect(await database().idempotencyRow.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
+  expect(await database().requestLogRow.findMany({ select: { createdAt: true } })).toEqual([
+    { createdAt: hoursAgo(requestLogDays * 24 - 1) },
+  ]);
+  expect(await database().inboundWebhook.findMany({ select: { webhookId: true } })).toEqual([{ webhookId: "young" }]);
+  expect(await database().previewCount.findMany({ select: { day: true } })).toEqual([{ day: new Date("2026-11-22") }]);
+
+  await addWebhook("old again", new Date(0));
+  expect(await sweep()).toMatchObject({ rowsReaped: expect.any(Number) });
+  expect(await database().inboundWebhook.count({ where: { webhookId: "old again" } })).toBe(0);
+});
