@@ -1,6 +1,7 @@
 import { expireGrants } from "#app/credits/ledger.server.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
 import { putBells, type BellTopic } from "#app/db/outbox.server.ts";
+import { reapOldRows } from "#app/db/reap-old-rows.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
@@ -16,7 +17,7 @@ export interface SweepReport {
   readonly takenBack: number;
   readonly failed: number;
   readonly creditsExpired: number;
-  readonly idempotencyRowsReaped: number;
+  readonly rowsReaped: number;
 }
 
 const lostWords = "This picture could not be made: the work was interrupted several times. The credits were returned.";
@@ -85,8 +86,8 @@ async function failOldRenders(): Promise<number> {
 
 /**
  * Looks for what stopped moving and sets it going again: rings for waiting work that nobody answers, takes work back
- * from lost workers, fails what is out of tries or too old (its credits return), expires grants, removes idempotency
- * rows past their time. Any number of sweeps may run at once.
+ * from lost workers, fails what is out of tries or too old (its credits return), expires grants, removes rows past
+ * their time. Any number of sweeps may run at once.
  */
 export async function sweep(): Promise<SweepReport> {
   const old = await failOldRenders();
@@ -94,12 +95,11 @@ export async function sweep(): Promise<SweepReport> {
   const rungRenders = await inTransaction(ringWaitingRenders);
   const publications = await sweepPublications();
   const creditsExpired = await inTransaction((tx) => expireGrants(tx, accountsMax));
-  const reaped = await database().idempotencyRow.deleteMany({ where: { expiresAt: { lt: new Date() } } });
   return {
     rung: rungRenders + publications.rung,
     takenBack: takenBack + publications.takenBack,
     failed: old + failed + publications.failed,
     creditsExpired,
-    idempotencyRowsReaped: reaped.count,
+    rowsReaped: await reapOldRows(),
   };
 }
