@@ -1,9 +1,17 @@
 import type { Caller } from "#app/api/caller.ts";
+import { createMinuteBudget } from "#app/api/minute-budget.ts";
 import { database } from "#app/db/client.server.ts";
 import { log } from "#app/log.server.ts";
 
 /** Paths are ours and short; a longer one is a probe. */
 const pathLengthMax = 500;
+
+/**
+ * Rows a minute and process for calls that no rate limit holds back: those of nobody (401, unknown paths) and those above
+ * a limit. Enough to see what a developer does wrong, and in the log's 30 days no more than some hundred megabytes.
+ */
+export const unlimitedRowsPerMinute = 30;
+const hasRoomForUnlimited = createMinuteBudget(unlimitedRowsPerMinute);
 
 export interface LoggedCall {
   readonly requestId: string;
@@ -23,9 +31,18 @@ export function correlationIdOf(request: Request): string | null {
   return sent !== null && /^[\x20-\x7e]{1,200}$/.test(sent) ? sent : null;
 }
 
-/** Writes one row a call. A log that cannot be written is no reason to fail the call: it goes to the process's log. */
+const isUnlimited = ({ caller, status }: LoggedCall) => caller === null || status === 429;
+
+/**
+ * Writes one row a call; of a flood of refused ones only the first each minute, the rest go to the process's log. So does
+ * a row that cannot be written: that is no reason to fail the call.
+ */
 export async function logCall(call: LoggedCall): Promise<void> {
   const { requestId, caller, path, ...rest } = call;
+  if (isUnlimited(call) && !hasRoomForUnlimited(new Date())) {
+    log().info({ requestId, shopId: caller?.shop.id, status: call.status }, "an API call too many for the request log");
+    return;
+  }
   try {
     await database().requestLogRow.create({
       data: {

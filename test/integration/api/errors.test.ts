@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
+import { unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
 import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
@@ -131,6 +132,18 @@ test("every call leaves one row under the request id of its answer, without quer
   const refusedId = refused.headers.get("x-request-id") ?? "";
   const refusedRow = await database().requestLogRow.findUniqueOrThrow({ where: { id: refusedId } });
   expect(refusedRow).toMatchObject({ shopId: null, status: 401, errorCode: "unauthorized", correlationId: null });
+});
+
+test("a flood of calls that nobody answers for leaves a bounded number of rows, and others still leave theirs", async () => {
+  const rowsOf = (where: { shopId: string | null }) => database().requestLogRow.count({ where });
+  const before = await rowsOf({ shopId: null });
+  const minuteBefore = new Date().getMinutes();
+  await Promise.all(Array.from({ length: unlimitedRowsPerMinute * 3 }, () => send(generate, { json: generatorBody })));
+  const minutes = minuteBefore === new Date().getMinutes() ? 1 : 2;
+  expect((await rowsOf({ shopId: null })) - before).toBeLessThanOrEqual(unlimitedRowsPerMinute * minutes);
+  const own = await rowsOf({ shopId: shop.id });
+  await send(generate, { key: shop.key, json: {} });
+  expect(await rowsOf({ shopId: shop.id })).toBe(own + 1);
 });
 
 test("the batch carries the request id, so that log, batch and answer are one", async () => {
