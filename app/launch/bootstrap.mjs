@@ -93,7 +93,8 @@ const node = findNode();
 generateDatabaseClient(node);
 
 const target = commands[command] === null ? rest : [commands[command], ...rest];
-const child = spawn(node, ["--env-file-if-exists=.env", "--disable-warning=ExperimentalWarning", ...target], {
+const settingsFile = existsSync(inRoot(".env")) ? ["--env-file=.env"] : [];
+const child = spawn(node, [...settingsFile, "--disable-warning=ExperimentalWarning", ...target], {
   cwd: root,
   stdio: "inherit",
   env: {
