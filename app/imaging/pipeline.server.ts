@@ -65,7 +65,7 @@ async function swapBackground(workshop: Workshop, input: MakePictureInput & { sp
     pool.run("thumbnail", { canvas: composed.canvas }, signal),
     pool.run("encodeMatte", { matte: cutout.matte }, signal),
   ]);
-  refuseUnfaithful(fidelity);
+  refuseUnfaithful(fidelity, spec);
   return { picture, thumbnail, matte, cutoutConfidence: cutout.confidence, facts, fidelity };
 }
 
@@ -153,8 +153,16 @@ function auditQuestion(
   return { bytes: picture.bytes, productAlpha, proof };
 }
 
-function refuseUnfaithful(fidelity: FidelityProof | null): void {
+function refuseUnfaithful(fidelity: FidelityProof | null, spec: SwapSpec): void {
   if (fidelity === null || fidelity.passed) return;
+  if (fidelity.comparedPixels === 0) {
+    // Small and watermarked is for looking only, and says nothing about what the full size can prove.
+    if (spec.watermark) return;
+    throw new Refusal(
+      "fidelity_below_bar",
+      "The product is too thin or too translucent to prove that it came through unchanged. Choose a larger size, or a photo taken from closer.",
+    );
+  }
   const kept = (fidelity.unchangedPixelRatio * 100).toFixed(1);
   throw new Refusal(
     "fidelity_below_bar",

@@ -27,6 +27,7 @@ export const fidelityProofSchema = z.object({
   /** Share of product pixels equal to the resampled source (each channel within `toleranceLevels`). */
   unchangedPixelRatio: z.number(),
   toleranceLevels: z.int(),
+  /** 0: the product is too thin or too translucent for any comparison; then nothing is proven and `passed` is false. */
   comparedPixels: z.int(),
   /** CIEDE2000 against the resampled source. */
   deltaEMean: z.number(),

@@ -70,6 +70,14 @@ function productRows(facts: PictureFacts, locale: string): FactRow[] {
 
 function fidelityRows(fidelity: FidelityProof | null, locale: string): FactRow[] {
   if (fidelity === null) return [];
+  if (fidelity.comparedPixels === 0)
+    return [
+      {
+        name: "Product unchanged",
+        value: "Cannot be measured",
+        help: "At this size the product is too thin or too translucent to compare with your photo.",
+      },
+    ];
   const deltaE = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const seen = fidelity.deltaEMean < deltaEJustVisible ? "not visible" : "visible side by side";
   return [

@@ -88,6 +88,18 @@ describe("a background swap", () => {
   });
 });
 
+test("a product of which nothing can be proven is refused, and still shown small and watermarked", async () => {
+  const wire = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400">
+    <circle cx="200" cy="200" r="150" fill="none" stroke="#a33" stroke-width="2"/></svg>`;
+  const source = await sharp(Buffer.from(wire)).png().toBuffer();
+  await expect(imaging.makePicture({ spec: swapSpec(), source })).rejects.toMatchObject({
+    code: "fidelity_below_bar",
+    message: expect.stringContaining("too thin"),
+  });
+  const shown = await imaging.makePicture({ spec: swapSpec({ watermark: true }), source });
+  expect(shown.fidelity).toMatchObject({ comparedPixels: 0, passed: false });
+});
+
 test("a generated background has no product, no proof and says it is computed", async () => {
   const { scene, output } = swapSpec();
   const spec = { kind: "background-generator" as const, scene, output, watermark: false };

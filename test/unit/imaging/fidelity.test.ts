@@ -14,13 +14,17 @@ const canvasSidePx = 300;
 const canvasBox = { left: 60, top: 50, width: 180, height: 180 };
 const grey = { whiteBalance: [1, 1, 1], keyFromLeft: 0, exposure: 1 } as const;
 
-/** A disc with rings of colour on a grey ground, and its exact matte. Grain is what low qualities lose first. */
-function discPhoto(grain: number): { photo: Pixels<4>; matte: Pixels<1> } {
+/**
+ * A disc with rings of colour on a grey ground, and its exact matte; or only a ring of it, so wide. Grain is what low
+ * qualities lose first.
+ */
+function discPhoto(grain: number, ringWidthPx?: number): { photo: Pixels<4>; matte: Pixels<1> } {
   const photo = sharedPixels(photoSidePx, photoSidePx, 4);
   const matte = sharedPixels(photoSidePx, photoSidePx, 1);
   for (let at = 0; at < matte.data.length; at++) {
     const distance = Math.hypot((at % photoSidePx) - 100, Math.floor(at / photoSidePx) - 100);
-    const alpha = Math.min(1, Math.max(0, 60.5 - distance));
+    const outside = ringWidthPx === undefined ? distance - 60 : Math.abs(distance - 80) - ringWidthPx / 2;
+    const alpha = Math.min(1, Math.max(0, 0.5 - outside));
     matte.data[at] = Math.round(alpha * 255);
     const speck = (((at * 7919) % 251) / 125 - 1) * grain;
     const product = [128 + 100 * Math.sin(distance / 6), 90, 128 + 100 * Math.cos(distance / 9)];
@@ -39,10 +43,11 @@ async function swap(
     watermark?: boolean;
     output?: Partial<OutputSpec>;
     grain?: number;
+    ringWidthPx?: number;
   } = {},
 ): Promise<FidelityQuestion> {
   const { preservation = "strict", watermark = false } = options;
-  const { photo, matte } = discPhoto(options.grain ?? 0);
+  const { photo, matte } = discPhoto(options.grain ?? 0, options.ringWidthPx);
   const lifted = await liftProduct(photo, matte);
   const background = sharedPixels(canvasSidePx, canvasSidePx, 3);
   background.data.fill(40);
@@ -122,4 +127,23 @@ test("a watermark is left out of the comparison, not counted as damage", async (
 test("a grainy product squeezed into too few bytes fails", async () => {
   const proof = await measureFidelity(await swap({ grain: 90, output: { format: "jpeg", bytesMax: 14_000 } }));
   expect(proof.passed).toBe(false);
+});
+
+test("a product too thin for the full margin is compared closer to its edge", async () => {
+  const question = await swap({ ringWidthPx: 8 });
+  const proof = await measureFidelity(question);
+  expect(proof).toMatchObject({ unchangedPixelRatio: 1, passed: true });
+  expect(proof.comparedPixels).toBeGreaterThan(100);
+  question.delivered.data.fill(30);
+  expect(await measureFidelity(question)).toMatchObject({ passed: false });
+});
+
+test("nothing is claimed of a product too thin, or too translucent, to compare", async () => {
+  const nothing = { comparedPixels: 0, unchangedPixelRatio: 0, passed: false };
+  expect(await measureFidelity(await swap({ ringWidthPx: 4 }))).toMatchObject(nothing);
+  for (const preservation of ["strict", "balanced"] as const) {
+    const veil = await swap({ preservation });
+    veil.productAlpha.data.forEach((alpha, at) => (veil.productAlpha.data[at] = Math.min(alpha, 200)));
+    expect(await measureFidelity(veil)).toMatchObject(nothing);
+  }
 });

@@ -157,6 +157,13 @@ describe("facts", () => {
     expect(rows.get("Colour difference")).toBe("0.10 on average: not visible");
   });
 
+  test("a product that could not be compared is not called unchanged", () => {
+    const unproven = { ...fidelity, unchangedPixelRatio: 0, comparedPixels: 0, passed: false };
+    const rows = new Map(factRows(facts, unproven, "en").map(({ name, value }) => [name, value]));
+    expect(rows.get("Product unchanged")).toBe("Cannot be measured");
+    expect(rows.has("Colour difference")).toBe(false);
+  });
+
   test("a background has no product rows", () => {
     const background = { ...facts, frameFill: null, subjectDensity: null };
     const names = factRows(background, null, "en").map(({ name }) => name);
