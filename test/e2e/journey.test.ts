@@ -46,7 +46,7 @@ afterEach(async (context) => {
 
 afterAll(async () => {
   await browser?.close();
-  await product?.stop();
+  await product?.remove();
 });
 
 test("home shows the welcome credits and the products with their photos", async () => {

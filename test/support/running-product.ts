@@ -13,8 +13,10 @@ export interface RunningProduct {
   environment(): Record<string, string>;
   /** What it printed so far. */
   output(): string;
-  /** Asks it to stop as Ctrl-C does; resolves with its exit code. */
+  /** Asks it to stop as Ctrl-C does; resolves with its exit code. Its data stays. */
   stop(): Promise<number>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
 }
 
 /** A first start creates the cluster and may build; on two busy cores that takes its time. */
@@ -31,16 +33,21 @@ async function until<Found>(what: string, look: () => Found | undefined, withinM
   }
 }
 
-/** The whole product as `npm start` runs it, on free ports, with its data in a folder of its own. */
-export async function startProduct(settings: Record<string, string> = {}): Promise<RunningProduct> {
-  const own = mkdtempSync(path.join(os.tmpdir(), "cyclorama-run-"));
+/** An empty folder for the data of one or several starts. */
+export function createDataDir(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "cyclorama-run-"));
   // PostgreSQL may have to run as another account than this one.
-  chmodSync(own, 0o755);
-  const dataDir = path.join(own, "data");
+  chmodSync(folder, 0o755);
+  const dataDir = path.join(folder, "data");
   mkdirSync(dataDir);
+  return dataDir;
+}
+
+/** The whole product as `npm start` runs it, on free ports, with its data in `dataDir`. */
+export async function startProduct(dataDir = createDataDir()): Promise<RunningProduct> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "app/launch/start.ts"], {
     stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, DATA_DIR: dataDir, PORT: "0", DEV_STORE_PORT: "0", DEV_STORE_APP_PORT: "0", ...settings },
+    env: { ...process.env, DATA_DIR: dataDir, PORT: "0", DEV_STORE_PORT: "0", DEV_STORE_APP_PORT: "0" },
   });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
@@ -55,17 +62,20 @@ export async function startProduct(settings: Record<string, string> = {}): Promi
     },
     readyWithinMs,
   );
+  const stop = async () => {
+    const gone = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
+    if (child.exitCode === null) child.kill("SIGTERM");
+    return child.exitCode ?? (await gone);
+  };
   return {
     dataDir,
     run,
     environment: () => readJson("environment.json") as Record<string, string>,
     output: () => output,
-    stop: async () => {
-      const gone = new Promise<number>((resolve) => child.once("exit", (code) => resolve(code ?? 1)));
-      if (child.exitCode === null) child.kill("SIGTERM");
-      const code = child.exitCode ?? (await gone);
-      rmSync(own, { recursive: true, force: true });
-      return code;
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(path.dirname(dataDir), { recursive: true, force: true });
     },
   };
 }

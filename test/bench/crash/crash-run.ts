@@ -118,6 +118,6 @@ export async function crashRun({ renders, kills, seed, say }: CrashRun): Promise
   } finally {
     const { closeDatabase } = await import("#app/db/client.server.ts");
     await closeDatabase().catch(() => undefined);
-    await product.stop();
+    await product.remove();
   }
 }
