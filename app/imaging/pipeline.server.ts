@@ -125,7 +125,9 @@ async function buildScene(
   const fill = spec.kind === "background-swap" ? spec.fill : undefined;
   return renderStudioScene(
     { scene: spec.scene, widthPx, heightPx, product, fill },
-    async (band) => pool.run("sceneBand", band, signal),
+    // Without the signal, which is asked before every band: stopping one in the middle costs its thread, a new one more
+    // time than the rest of the band.
+    async (band) => pool.run("sceneBand", band),
     { threads, ...(signal && { signal }) },
   );
 }

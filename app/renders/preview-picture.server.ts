@@ -17,6 +17,9 @@ const previewTimeoutMs = 60_000;
 const recentSources = createRecentBytes(64 * 1024 * 1024);
 const recentMattes = createRecentBytes(16 * 1024 * 1024);
 
+/** Cut-outs being made, by shop and photo: previews that follow fast on one another wait for the same one. */
+const cuttingOut = new Map<string, Promise<Uint8Array>>();
+
 async function countPreview(shopId: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
   const counted = await database().$executeRaw`
@@ -39,26 +42,40 @@ async function fetchSource(shop: ShopIdentity, source: Source, tools: WorkerTool
   return bytes;
 }
 
+/** The matte of a photo: remembered, from an earlier render, or cut out now. Goes on when the preview is given up. */
+async function fetchMatte(shopId: string, bytes: Uint8Array, tools: WorkerTools): Promise<Uint8Array> {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const key = `${shopId} ${sha256}`;
+  const known = recentMattes.get(key) ?? (await findEarlierMatte(tools, shopId, sha256));
+  if (known !== undefined) return known;
+  const cutOut = async () => {
+    const { matte } = await tools.imaging.cutOut(bytes, AbortSignal.timeout(previewTimeoutMs));
+    recentMattes.set(key, matte.bytes);
+    return matte.bytes;
+  };
+  const cutting = cuttingOut.get(key) ?? cutOut().finally(() => cuttingOut.delete(key));
+  cuttingOut.set(key, cutting);
+  return await cutting;
+}
+
 /**
  * A free look at what a spec makes: watermarked, at most 512 px. Nothing is stored; the cut-out product is remembered,
- * so that the next preview of the same photo only builds the scene. Throws `Refusal`: preview_limit_reached, and what
- * fetching the source and making the picture throw.
+ * so that the next preview of the same photo only builds the scene. Stops with the signal's reason when nobody waits any
+ * more (`givenUp`). Throws `Refusal`: preview_limit_reached, and what fetching the source and making the picture throw.
  */
 export async function previewPicture(
   wanted: { readonly shop: ShopIdentity; readonly spec: PictureSpec; readonly source: Source | null },
   tools: WorkerTools,
+  givenUp: AbortSignal,
 ): Promise<EncodedPicture> {
   const { shop, source } = wanted;
-  const signal = AbortSignal.timeout(previewTimeoutMs);
+  const signal = AbortSignal.any([givenUp, AbortSignal.timeout(previewTimeoutMs)]);
+  signal.throwIfAborted();
   await countPreview(shop.id, tools.now());
   const spec = smallSpec(wanted.spec);
   if (source === null) return (await tools.imaging.makePicture({ spec, source: null, signal })).picture;
 
   const bytes = await fetchSource(shop, source, tools, signal);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const matteKey = `${shop.id} ${sha256}`;
-  const matte = recentMattes.get(matteKey) ?? (await findEarlierMatte(tools, shop.id, sha256));
-  const made = await tools.imaging.makePicture({ spec, source: bytes, matte, signal });
-  if (made.matte !== null) recentMattes.set(matteKey, made.matte.bytes);
-  return made.picture;
+  const matte = await fetchMatte(shop.id, bytes, tools);
+  return (await tools.imaging.makePicture({ spec, source: bytes, matte, signal })).picture;
 }

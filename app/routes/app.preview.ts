@@ -10,11 +10,13 @@ export const action = async ({ request }: ActionFunctionArgs): Promise<Response>
   const { shop } = await authenticateAdmin(request);
   try {
     const { spec, source } = parsePreviewOrder(await request.text());
-    const { bytes, mediaType } = await previewPicture({ shop, spec, source }, workerTools());
+    const { bytes, mediaType } = await previewPicture({ shop, spec, source }, workerTools(), request.signal);
     return new Response(Uint8Array.from(bytes), {
       headers: { "Content-Type": mediaType, "Cache-Control": "no-store" },
     });
   } catch (error) {
+    // Settings changed, or the page was left: nobody reads this answer.
+    if (request.signal.aborted) return new Response(null, { status: 499 });
     const problem = problemFrom(error);
     return Response.json(problem, { status: pageStatus(problem.code) });
   }
