@@ -30,12 +30,12 @@ test("a preview that is given up stops; its cut-out goes on and serves the next 
   const world = makeFakeWorld();
   const cutting = Promise.withResolvers<void>();
   const started = Promise.withResolvers<void>();
-  const { cutOut } = world.tools.imaging;
+  const instantly = makeFakeWorld().tools.imaging;
   const slowCutOut = vi.spyOn(world.tools.imaging, "cutOut").mockImplementation(async (source, signal) => {
     started.resolve();
     await cutting.promise;
     signal?.throwIfAborted();
-    return await cutOut(source);
+    return await instantly.cutOut(source);
   });
   const wanted = { shop, spec: swapSpec, source: { ...photo, mediaId: "gid://shopify/MediaImage/slow" } };
   const left = new AbortController();
