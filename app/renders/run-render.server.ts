@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { log } from "#app/log.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import type { Stage } from "#app/imaging/stages.ts";
@@ -15,14 +16,15 @@ import { Refusal } from "#app/refusal.ts";
  */
 export type RunOutcome = "completed" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
-async function fetchAndStoreSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+async function fetchSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
   if (render.source === null) return null;
   const bytes = await tools.fetchSource(render.shop, render.source, signal);
-  return { bytes, sha256: await tools.storage.put(render.shop.id, bytes) };
+  return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-async function storePictures(shopId: string, made: FinishedPicture, { storage }: WorkerTools): Promise<void> {
-  const pictures = [made.picture, made.thumbnail, ...(made.matte === null ? [] : [made.matte])];
+/** Stores what the render's row will name. A photo of which no picture was made is not kept: nothing would name it. */
+async function storePictures(shopId: string, { made, source }: StoredPicture, { storage }: WorkerTools): Promise<void> {
+  const pictures = [made.picture, made.thumbnail, made.matte, source].filter((picture) => picture !== null);
   await Promise.all(pictures.map((picture) => storage.put(shopId, picture.bytes)));
 }
 
@@ -61,13 +63,13 @@ async function makePicture(
 /** Everything outside the database: safe to do twice, because the storage is addressed by content. */
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
-  const source = await fetchAndStoreSource(render, tools, signal);
+  const source = await fetchSource(render, tools, signal);
   const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
   const made = await makePicture({ spec: render.spec, source: source?.bytes ?? null, matte, signal }, tools, stages);
   signal.throwIfAborted();
-  await storePictures(render.shop.id, made, tools);
+  await storePictures(render.shop.id, { made, source }, tools);
   signal.throwIfAborted();
   rememberFingerprint(tools.imaging, made.fingerprint);
   return { made, source };

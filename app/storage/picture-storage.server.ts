@@ -16,10 +16,15 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
+function folderOf(folder: string, shopId: string): string {
+  if (!shopIdPattern.test(shopId)) throw pictureNotFound();
+  return path.join(folder, shopId);
+}
+
 /** <folder>/<shop>/ab/cdef…: two levels keep folders small, and neither part can climb out of the folder. */
 function locationOf(folder: string, shopId: string, sha256: string): string {
-  if (!shopIdPattern.test(shopId) || !sha256Pattern.test(sha256)) throw pictureNotFound();
-  return path.join(folder, shopId, sha256.slice(0, 2), sha256.slice(2));
+  if (!sha256Pattern.test(sha256)) throw pictureNotFound();
+  return path.join(folderOf(folder, shopId), sha256.slice(0, 2), sha256.slice(2));
 }
 
 function pictureNotFound(): Refusal {
@@ -86,6 +91,9 @@ export function openPictureStorage(folder: string): PictureStorage {
     },
     async delete(shopId, sha256) {
       await rm(locationOf(folder, shopId, sha256), { force: true });
+    },
+    async deleteAll(shopId) {
+      await rm(folderOf(folder, shopId), { recursive: true, force: true });
     },
   };
 }

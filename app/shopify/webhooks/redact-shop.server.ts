@@ -92,6 +92,7 @@ export async function redactShop(domain: string, storage: PictureStorage, signal
     return true;
   }
   if (!(await deleteFiles(shop.id, storage, signal))) return false;
+  await storage.deleteAll(shop.id);
   await inTransaction((tx) => forgetPeople(tx, shop.id, domain));
   return true;
 }

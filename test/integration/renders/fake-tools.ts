@@ -66,6 +66,7 @@ function fakeStorage(world: FakeWorld): PictureStorage {
       return bytes === undefined ? Promise.reject(new Refusal("not_found", "no such picture")) : Promise.resolve(bytes);
     },
     delete: () => Promise.resolve(),
+    deleteAll: () => Promise.resolve(),
   };
 }
 

@@ -63,6 +63,8 @@ test("a source that can never work fails at once and returns the credits", async
   });
   expect(await balance()).toMatchObject({ available: 50, reserved: 0, spent: 0 });
   expect(await verifyCredits(shop.id)).toMatchObject({ ok: true });
+  // Nothing names the photo of a picture that was not made, so nobody could ever delete it.
+  expect(world.files.size).toBe(0);
 });
 
 test("what may work later is tried three times, then fails and returns the credits", async () => {

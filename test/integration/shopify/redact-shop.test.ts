@@ -21,7 +21,9 @@ async function shopThatLeft() {
   const [picture, upload] = await Promise.all(
     ["picture", "upload"].map((text) => storage.put(id, new TextEncoder().encode(text))),
   );
-  const sha256s = [picture ?? "", upload ?? ""];
+  // What a worker that was killed before its commit leaves behind: a file that no row names.
+  const orphan = await storage.put(id, new TextEncoder().encode("orphan"));
+  const sha256s = [picture ?? "", upload ?? "", orphan];
   const size = { mediaType: "image/png", widthPx: 1, heightPx: 1, bytes: 1 };
   await database().picture.create({ data: { shopId: id, sha256: sha256s[0] ?? "", ...size } });
   await database().upload.create({ data: { key: `up_${randomUUID()}`, shopId: id, sha256: sha256s[1] ?? "" } });

@@ -42,6 +42,19 @@ test("deleted is gone, and deleting twice is no error", async () => {
   await expect(storage.get("org_deleting", sha256)).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("a shop's folder goes with everything in it, and no other shop's", async () => {
+  const bytes = randomBytes(10);
+  const sha256 = await storage.put("org_leaving", bytes);
+  writeFileSync(`${locationOf("org_leaving", sha256)}.half.part`, bytes);
+  await storage.put("org_leaving_not", bytes);
+  await storage.deleteAll("org_leaving");
+  await storage.deleteAll("org_leaving");
+  expect(readdirSync(folder)).not.toContain("org_leaving");
+  expect(files("org_leaving_not")).toHaveLength(1);
+  for (const shopId of ["..", "../x", "a/b", "", "."])
+    await expect(storage.deleteAll(shopId)).rejects.toMatchObject({ code: "not_found" });
+});
+
 test("no name leads out of the folder", async () => {
   const sha256 = "a".repeat(64);
   for (const shopId of ["..", "../x", "a/b", "", "org\0", "."]) {
