@@ -8,6 +8,8 @@ import { Refusal } from "#app/refusal.ts";
  */
 export async function reviewRender(shopId: string, renderId: string, verdict: "approved" | "rejected"): Promise<void> {
   await inTransaction(async (tx) => {
+    // First, and alone: a hanging that commits while this waits would else be overlooked by the condition below.
+    await tx.$queryRaw`SELECT 1 FROM render WHERE id = ${renderId} AND shop_id = ${shopId} FOR UPDATE`;
     const [render] = await tx.render.updateManyAndReturn({
       where: {
         id: renderId,

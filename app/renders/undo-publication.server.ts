@@ -21,7 +21,7 @@ const answers: Record<PublicationState, "nothing touched yet" | "take down" | "a
  */
 export async function undoPublication(shopId: string, publicationId: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM publication WHERE id = ${publicationId} FOR UPDATE`;
+    await tx.$queryRaw`SELECT 1 FROM publication WHERE id = ${publicationId} AND shop_id = ${shopId} FOR UPDATE`;
     const row = await tx.publication.findFirst({ where: { id: publicationId, shopId } });
     if (row === null) throw new Refusal("not_found", "There is no such picture on a product of this shop.");
     const answer = answers[row.state];

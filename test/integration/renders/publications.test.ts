@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { database } from "#app/db/client.server.ts";
+import { createId } from "#app/db/ids.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { readEvents } from "#app/delivery/event-log.server.ts";
 import { getRender } from "#app/renders/find-renders.server.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
@@ -176,6 +178,23 @@ test("a worker that shuts down gives the publication back", async () => {
   expect(row).toMatchObject({ state: "queued", attempt: 0, claim: 1 });
   expect(await sweep()).toMatchObject({ rung: 1 });
   expect(await runPublication(publicationId, world.tools, never)).toBe("published");
+});
+
+test("a verdict that comes while a picture is being put on a product sees it there", async () => {
+  const { shop, renderId, order } = await makePicture();
+  await reviewRender(shop.id, renderId, "approved");
+  let verdict: Promise<unknown> | undefined;
+  await inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT 1 FROM render WHERE id = ${renderId} FOR UPDATE`;
+    await tx.publication.create({ data: { ...order, id: createId("publication") } });
+    verdict = reviewRender(shop.id, renderId, "rejected").catch((error: unknown) => error);
+    const waiting = () =>
+      database().$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await expect.poll(waiting).toHaveLength(1);
+  });
+  expect(await verdict).toMatchObject({ code: "render_state_conflict" });
+  expect(await getRender(shop.id, renderId)).toMatchObject({ review: "approved", publication: { state: "queued" } });
 });
 
 test("what cannot be hung is refused with the way out", async () => {
