@@ -13,7 +13,8 @@ export function uploadFileName(fileName: string, mediaType: string): string {
 /** True when the address of a Shopify file ends in this name: name.png, name.jpg?v=1, or name_<uuid>.png. */
 export function addressHasStem(address: string, stem: string): boolean {
   if (!URL.canParse(address)) return false;
-  const name = decodeURIComponent(new URL(address).pathname.split("/").at(-1) ?? "").toLowerCase();
+  // Not decoded: our names need no escapes, and a merchant's file may hold one that is malformed.
+  const name = (new URL(address).pathname.split("/").at(-1) ?? "").toLowerCase();
   const wanted = stem.toLowerCase();
   return name.startsWith(wanted) && !/^[a-z0-9]/.test(name.slice(wanted.length));
 }

@@ -20,6 +20,7 @@ test.each([
   [`https://cdn.shopify.com/s/files/1/0001/files/${stem}0.png?v=1`, false],
   [`https://cdn.shopify.com/s/files/1/0001/files/x-${stem}.png?v=1`, false],
   [`https://cdn.shopify.com/${stem}/lamp.png`, false],
+  ["https://cdn.shopify.com/s/files/1/0001/files/100%.png?v=1", false],
   ["not an address", false],
 ])("%s is ours: %s", (address, ours) => {
   expect(addressHasStem(address, stem)).toBe(ours);
