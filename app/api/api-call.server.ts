@@ -36,7 +36,7 @@ export interface ApiCall {
 interface Endpoint {
   readonly scope: ApiScope;
   readonly limit: LimitKind;
-  /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone. */
+  /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone, and refused elsewhere. */
   readonly takesFlow?: true;
   readonly run: (call: ApiCall) => Promise<Answer>;
 }
@@ -78,6 +78,9 @@ async function letIn(endpoint: Endpoint, request: Request, now: Date) {
     const rawBody = await readBody(request, jsonBytesMax);
     const { caller, body, runId } = await authenticateFlow(rawBody, signature);
     return { caller, runId, readJson: async () => body };
+  }
+  if (signature !== null) {
+    throw new Refusal("unauthorized", "Shopify's signature does not open this path. Send a key without the header.");
   }
   const caller = await authenticateBearer(request, now);
   return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, jsonBytesMax)) };

@@ -20,8 +20,8 @@ export async function findJob(call: ApiCall, jobId: string | undefined): Promise
 }
 
 /** What the client sent when it ordered this batch, with what it was understood as; null when it came another way. */
-export async function wireRequestOf(batchId: string): Promise<Record<string, unknown> | null> {
-  const batch = await database().batch.findUnique({ where: { id: batchId }, select: { wireRequest: true } });
+export async function wireRequestOf(shopId: string, batchId: string): Promise<Record<string, unknown> | null> {
+  const batch = await database().batch.findFirst({ where: { id: batchId, shopId }, select: { wireRequest: true } });
   return (batch?.wireRequest ?? null) as Record<string, unknown> | null;
 }
 

@@ -23,10 +23,10 @@ export async function listJobs(
   return { jobs: rows.map(viewRender), count };
 }
 
-/** The door through which each of the batches was ordered (api, admin, flow), by batch id. */
-export async function originsOf(batchIds: readonly string[]): Promise<Map<string, string>> {
+/** The door through which each of the shop's batches was ordered (api, admin, flow), by batch id. */
+export async function originsOf(shopId: string, batchIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await database().batch.findMany({
-    where: { id: { in: [...batchIds] } },
+    where: { shopId, id: { in: [...batchIds] } },
     select: { id: true, origin: true },
   });
   return new Map(rows.map(({ id, origin }) => [id, origin]));

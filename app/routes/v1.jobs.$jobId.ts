@@ -22,7 +22,7 @@ const door = apiDoor({
         const job = await findJob(call, call.params["jobId"]);
         const [events, wireRequest] = await Promise.all([
           readEvents(shopId, { after: 0, subjectId: job.id, limit: eventsOfOneJobMax }),
-          wireRequestOf(job.batchId),
+          wireRequestOf(shopId, job.batchId),
         ]);
         const linkTo = (sha256: string, fileName: string) => pictureUrl(shopId, sha256, { fileName });
         return jsonAnswer(200, jobDetail(job, wireRequest, jobEvents(events).at(-1) ?? null, linkTo));

@@ -15,8 +15,9 @@ const door = apiDoor({
       limit: "poll",
       run: async (call) => {
         const picture = await findPicture(call, call.params["renderId"]);
-        const origins = await originsOf([picture.batchId]);
-        const linkTo = (sha256: string, fileName: string) => pictureUrl(call.caller.shop.id, sha256, { fileName });
+        const shopId = call.caller.shop.id;
+        const origins = await originsOf(shopId, [picture.batchId]);
+        const linkTo = (sha256: string, fileName: string) => pictureUrl(shopId, sha256, { fileName });
         return jsonAnswer(200, renderSummary(picture, origins.get(picture.batchId) ?? "", linkTo));
       },
     },

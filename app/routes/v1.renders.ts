@@ -17,7 +17,10 @@ const door = apiDoor({
       run: async ({ caller, request }) => {
         const page = readQuery(listQuerySchema, request);
         const { jobs, count } = await listJobs(caller, { ...page, state: "completed" });
-        const origins = await originsOf(jobs.map(({ batchId }) => batchId));
+        const origins = await originsOf(
+          caller.shop.id,
+          jobs.map(({ batchId }) => batchId),
+        );
         const linkTo = (sha256: string, fileName: string) => pictureUrl(caller.shop.id, sha256, { fileName });
         return jsonAnswer(200, {
           renders: jobs.map((job) => renderSummary(job, origins.get(job.batchId) ?? "", linkTo)),

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { database } from "#app/db/client.server.ts";
 import { action as generate } from "#app/routes/v1.background-generator.ts";
+import { loader as readCredits } from "#app/routes/v1.credits.ts";
 import { countsOf, createShop, generatorBody, send, type TestShop } from "./api-client.ts";
 
 let shop: TestShop;
@@ -73,6 +74,13 @@ test("a signature that does not fit is 401, even with a good key", async () => {
     }
   }
   expect(await countsOf(shop.id)).toEqual(before);
+});
+
+test("where Flow has no business the header is refused, with a good key too: nothing would check it", async () => {
+  for (const signature of [sign(""), "x"]) {
+    const answer = await send(readCredits, { key: shop.key, headers: { "x-shopify-hmac-sha256": signature } });
+    expect([answer.status, await answer.json()]).toMatchObject([401, { error: { code: "UNAUTHORIZED" } }]);
+  }
 });
 
 test("the shop is the signed one: neither a key nor a header can name another", async () => {
