@@ -17,7 +17,7 @@ const mayImport = {
   net: "",
   db: "",
   // Composition roots: they put the parts together, and nothing but the routes may import them.
-  composition: "renders imaging storage shopify net db presets",
+  composition: "renders imaging storage shopify net db presets api contracts",
   cli: "renders credits imaging presets api shopify storage composition db",
   launch: "",
 };

@@ -5,7 +5,7 @@ import { createWebApp } from "#app/composition/web-app.server.ts";
 
 // What stands before the routes. A stand-in answers for them: 200 with the path it was asked for.
 const server = createWebApp(async (request, response, next) => {
-  if (request.path.includes("unreadable")) next(new TypeError("Invalid URL at /home/somebody/secret.ts"));
+  if (request.path.includes("unreadable")) next(new TypeError("Invalid URL at /srv/somebody/secret.ts"));
   else if (request.path.includes("broken")) next(new Error("secret"));
   else response.send(request.originalUrl);
 }).listen(0, "127.0.0.1");
