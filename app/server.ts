@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { Server } from "node:http";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { createWebApp } from "#app/composition/web-app.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
@@ -31,6 +32,7 @@ function stopWhenAsked(server: Server): void {
   process.on("disconnect", stop);
 }
 
+endOnUnhandledRejections();
 const answer = createRequestHandler({ build: await loadBuild(), mode: env().NODE_ENV });
 const server = createWebApp(answer).listen(env().PORT, env().HOST, () => {
   const address = server.address();

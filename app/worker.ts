@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { closeTools, workerTools } from "#app/composition/tools.server.ts";
+import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { closeDatabase } from "#app/db/client.server.ts";
-import { isConnectionLoss } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { runWorker } from "#app/queue/run-worker.server.ts";
@@ -31,12 +31,7 @@ function watchEventLoop(): void {
   }, loopDelayReportMs).unref();
 }
 
-process.on("unhandledRejection", (error) => {
-  // A driver's forgotten promise must not end the worker because the database restarts; anything else is a fault.
-  log().error({ err: error }, "unhandled rejection");
-  if (!isConnectionLoss(error)) process.exit(1);
-});
-
+endOnUnhandledRejections();
 const shutdown = new AbortController();
 const tools = workerTools();
 const worker = await runWorker({
