@@ -45,7 +45,8 @@ interface Endpoint {
 type RenderProblem = (problem: Problem) => unknown;
 
 interface Door {
-  readonly renderProblem: RenderProblem;
+  /** Left out for paths of our own: they speak RFC 9457 whatever the client accepts. */
+  readonly renderProblem?: RenderProblem;
   /** Left out for a path that does not exist: every call is answered with `not_found`. */
   readonly endpoints?: Partial<Record<"GET" | "POST", Endpoint>>;
 }
@@ -110,7 +111,8 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
 function answerProblem(error: unknown, problem: Problem, door: Door, request: Request, now: Date): Answer {
   const headers = refusalHeaders(error, problem, door, now);
   const wantsProblemJson = request.headers.get("accept")?.includes("application/problem+json") === true;
-  if (!wantsProblemJson) return jsonAnswer(problem.status, door.renderProblem(problem), headers);
+  if (!wantsProblemJson && door.renderProblem !== undefined)
+    return jsonAnswer(problem.status, door.renderProblem(problem), headers);
   return jsonAnswer(problem.status, problemDetails(problem), {
     ...headers,
     "Content-Type": "application/problem+json",

@@ -1,7 +1,9 @@
 import type { Caller } from "#app/api/caller.ts";
 import { createMinuteBudget } from "#app/api/minute-budget.ts";
+import { isUlid } from "#app/db/ids.ts";
 import { database } from "#app/db/client.server.ts";
 import { log } from "#app/log.server.ts";
+import { Refusal } from "#app/refusal.ts";
 
 /** Paths are ours and short; a longer one is a probe. */
 const pathLengthMax = 500;
@@ -56,4 +58,22 @@ export async function logCall(call: LoggedCall): Promise<void> {
   } catch (error) {
     log().error({ err: error, requestId, status: call.status }, "an API call could not be written to the request log");
   }
+}
+
+/** A call of the shop as it was written down. Throws `not_found`, for another shop's call too. */
+export async function readCall(shopId: string, requestId: string | undefined): Promise<Record<string, unknown>> {
+  const id = requestId !== undefined && isUlid(requestId) ? requestId : "";
+  const row = await database().requestLogRow.findFirst({ where: { id, shopId } });
+  if (row === null)
+    throw new Refusal("not_found", "There is no such call of this organization, or it is too long ago.");
+  return {
+    request_id: row.id,
+    correlation_id: row.correlationId,
+    method: row.method,
+    path: row.path,
+    status: row.status,
+    error_code: row.errorCode,
+    duration_ms: row.durationMs,
+    created_at: row.createdAt.toISOString(),
+  };
 }

@@ -7,6 +7,7 @@ import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
 import { loader as unknownPath } from "#app/routes/v1.$.ts";
 import { action as generate } from "#app/routes/v1.background-generator.ts";
+import { loader as readRequest } from "#app/routes/v1.requests.$requestId.ts";
 import { loader as health } from "#app/routes/healthz.ts";
 import { createShop, generatorBody, send, type TestShop } from "./api-client.ts";
 
@@ -132,6 +133,35 @@ test("every call leaves one row under the request id of its answer, without quer
   const refusedId = refused.headers.get("x-request-id") ?? "";
   const refusedRow = await database().requestLogRow.findUniqueOrThrow({ where: { id: refusedId } });
   expect(refusedRow).toMatchObject({ shopId: null, status: 401, errorCode: "unauthorized", correlationId: null });
+});
+
+test("a call can be looked up under its request id, by its own organization only", async () => {
+  const refused = await send(generate, { key: shop.key, json: {}, path: "/v1/background-generator" });
+  const requestId = refused.headers.get("x-request-id") ?? "";
+  const found = await send(readRequest, { key: shop.key, params: { requestId } });
+  expect([found.status, await found.json()]).toEqual([
+    200,
+    {
+      request_id: requestId,
+      correlation_id: null,
+      method: "POST",
+      path: "/v1/background-generator",
+      status: 422,
+      error_code: "invalid_payload",
+      duration_ms: expect.any(Number),
+      created_at: expect.stringMatching(/Z$/),
+    },
+  ]);
+  const stranger = await createShop();
+  for (const [key, id] of [
+    [stranger.key, requestId],
+    [shop.key, "01JDXK5W3R0000000000000000"],
+    [shop.key, "\0"],
+  ] as const) {
+    const missing = await send(readRequest, { key, params: { requestId: id } });
+    expect([missing.status, missing.headers.get("content-type")]).toEqual([404, "application/problem+json"]);
+    expect(await missing.json()).toMatchObject({ status: 404, code: "not_found" });
+  }
 });
 
 test("a flood of calls that nobody answers for leaves a bounded number of rows, and others still leave theirs", async () => {

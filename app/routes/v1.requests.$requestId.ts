@@ -1,0 +1,17 @@
+import { jsonAnswer } from "#app/api/answer.ts";
+import { apiDoor } from "#app/api/api-call.server.ts";
+import { readCall } from "#app/api/request-log.server.ts";
+
+/** GET /v1/requests/{request_id}: what became of a call, for 30 days. */
+const door = apiDoor({
+  endpoints: {
+    GET: {
+      scope: "jobs:read",
+      limit: "poll",
+      run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller.shop.id, params["requestId"])),
+    },
+  },
+});
+
+export const loader = door;
+export const action = door;
