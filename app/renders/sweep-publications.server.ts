@@ -2,6 +2,7 @@ import { database, type Transaction } from "#app/db/client.server.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { settleEach } from "#app/renders/settle-each.server.ts";
 import { publicationAttemptsMax, ringAgainSeconds } from "#app/renders/work-times.ts";
 
 /** Rows that one sweep looks at; the next one takes the rest. */
@@ -74,8 +75,10 @@ export async function sweepPublications(): Promise<{ rung: number; takenBack: nu
   const lost = await database().$queryRaw<{ id: string }[]>`
     SELECT id FROM publication WHERE state IN ('publishing', 'undoing') AND lease_until < now()
     ORDER BY lease_until LIMIT ${rowsMax}`;
-  const ends = [];
-  for (const { id } of lost) ends.push(await inTransaction((tx) => takeBack(tx, id)));
+  const ends = await settleEach(
+    lost.map(({ id }) => id),
+    takeBack,
+  );
   return {
     rung: await inTransaction(ringWaiting),
     takenBack: ends.filter((end) => end === "taken back").length,

@@ -5,6 +5,7 @@ import { reapOldRows } from "#app/db/reap-old-rows.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
+import { settleEach } from "#app/renders/settle-each.server.ts";
 import { sweepPublications } from "#app/renders/sweep-publications.server.ts";
 import { renderAttemptsMax, ringAgainSeconds, unfinishedHoursMax } from "#app/renders/work-times.ts";
 
@@ -19,6 +20,8 @@ export interface SweepReport {
   readonly creditsExpired: number;
   readonly rowsReaped: number;
 }
+
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 const lostWords = "This picture could not be made: the work was interrupted several times. The credits were returned.";
 const oldWords = `This picture was not made within ${unfinishedHoursMax} hours. The credits were returned.`;
@@ -65,8 +68,7 @@ async function takeBack(tx: Transaction, renderId: string): Promise<"taken back"
 async function takeBackLostRenders(): Promise<{ takenBack: number; failed: number }> {
   const lost = await database().$queryRaw<{ id: string }[]>`
     SELECT id FROM render WHERE state = 'processing' AND lease_until < now() ORDER BY lease_until LIMIT ${rowsMax}`;
-  const ends = [];
-  for (const { id } of lost) ends.push(await inTransaction((tx) => takeBack(tx, id)));
+  const ends = await settleEach(idsOf(lost), takeBack);
   return {
     takenBack: ends.filter((end) => end === "taken back").length,
     failed: ends.filter((end) => end === "failed").length,
@@ -79,9 +81,8 @@ async function failOldRenders(): Promise<number> {
     SELECT id FROM render WHERE state IN ('queued', 'processing')
       AND created_at < now() - ${unfinishedHoursMax} * interval '1 hour' ORDER BY id LIMIT ${rowsMax}`;
   const ending = { state: "failed", errorCode: "render_timed_out", errorMessage: oldWords } as const;
-  let failed = 0;
-  for (const { id } of old) if (await inTransaction((tx) => endWithoutPicture(tx, id, ending))) failed++;
-  return failed;
+  const ends = await settleEach(idsOf(old), (tx, id) => endWithoutPicture(tx, id, ending));
+  return ends.filter((ended) => ended).length;
 }
 
 /**

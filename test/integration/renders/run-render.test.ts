@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { readBalance } from "#app/credits/balance.server.ts";
+import { settleReservation } from "#app/credits/ledger.server.ts";
 import { verifyCredits } from "#app/credits/verify.server.ts";
 import { database } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { readEvents } from "#app/delivery/event-log.server.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
 import { getRender } from "#app/renders/find-renders.server.ts";
@@ -48,6 +50,20 @@ test("a run completes the render, spends its credits and keeps pictures and fact
     "render.completed",
   ]);
   expect(await runRender(renderId, world.tools, never)).toBe("not-claimed");
+});
+
+test("a render that cannot be settled does not hold up the sweep of the others", async () => {
+  const [broken, lost] = [await placeOne(), await placeOne()];
+  for (const { renderId } of [broken, lost]) {
+    await database().render.update({ where: { id: renderId }, data: { state: "processing", claim: 1, attempt: 1 } });
+    await expireLease(renderId);
+  }
+  const row = await database().render.update({ where: { id: broken.renderId }, data: { attempt: 3 } });
+  // Out of tries, so its credits must return; but somebody has spent them already.
+  await inTransaction((tx) => settleReservation(tx, row.reservationId ?? ""));
+  expect(await sweep()).toMatchObject({ takenBack: 1, failed: 0 });
+  expect(await getRender(lost.shop.id, lost.renderId)).toMatchObject({ state: "queued" });
+  await database().render.delete({ where: { id: broken.renderId } });
 });
 
 test("a source that can never work fails at once and returns the credits", async () => {
