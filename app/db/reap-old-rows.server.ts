@@ -11,6 +11,8 @@ export const requestLogDays = 30;
  * before; a compliance request must be answered within 30 days, and until then the row shows that it was.
  */
 export const webhookDays = 30;
+/** Days that "products/update" is kept: a shop that edits in bulk sends a hundred thousand a day, and none is asked about. */
+export const productWebhookDays = 2;
 /** Days that counts of previews are kept: only today's limits anything, and no two clocks are two days apart. */
 export const previewCountDays = 2;
 
@@ -40,6 +42,11 @@ export async function reapOldRows(now = new Date()): Promise<number> {
     await db.$executeRaw`
       DELETE FROM inbound_webhook WHERE webhook_id IN (
         SELECT webhook_id FROM inbound_webhook WHERE received_at < ${daysAgo(webhookDays)}
+        LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`
+      DELETE FROM inbound_webhook WHERE webhook_id IN (
+        SELECT webhook_id FROM inbound_webhook
+        WHERE received_at < ${daysAgo(productWebhookDays)} AND topic = 'products/update'
         LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`
       DELETE FROM preview_count WHERE (shop_id, day) IN (

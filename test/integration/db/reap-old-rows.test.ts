@@ -2,7 +2,13 @@ import { encodeTime } from "ulid";
 import { expect, test } from "vitest";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
-import { previewCountDays, reapOldRows, requestLogDays, webhookDays } from "#app/db/reap-old-rows.server.ts";
+import {
+  previewCountDays,
+  productWebhookDays,
+  reapOldRows,
+  requestLogDays,
+  webhookDays,
+} from "#app/db/reap-old-rows.server.ts";
 import { sweep } from "#app/renders/sweep.server.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
@@ -21,10 +27,8 @@ async function addCall(at: Date) {
   });
 }
 
-async function addWebhook(webhookId: string, receivedAt: Date) {
-  await database().inboundWebhook.create({
-    data: { webhookId, topic: "products/update", shopDomain: "a.myshopify.com", receivedAt },
-  });
+async function addWebhook(webhookId: string, receivedAt: Date, topic = "app/uninstalled") {
+  await database().inboundWebhook.create({ data: { webhookId, topic, shopDomain: "a.myshopify.com", receivedAt } });
 }
 
 test("rows past their time go, younger ones stay, and the sweep removes them", async () => {
@@ -34,16 +38,21 @@ test("rows past their time go, younger ones stay, and the sweep removes them", a
   await addCall(hoursAgo(requestLogDays * 24 - 1));
   await addWebhook("old", hoursAgo(webhookDays * 24 + 1));
   await addWebhook("young", hoursAgo(webhookDays * 24 - 1));
+  await addWebhook("old product", hoursAgo(productWebhookDays * 24 + 1), "products/update");
+  await addWebhook("young product", hoursAgo(productWebhookDays * 24 - 1), "products/update");
   for (const day of [hoursAgo(previewCountDays * 24 + 24), now])
     await database().previewCount.create({ data: { shopId, day, count: 1 } });
 
-  expect(await reapOldRows(now)).toBe(4);
+  expect(await reapOldRows(now)).toBe(5);
   expect(await reapOldRows(now)).toBe(0);
   expect(await database().idempotencyRow.findMany({ select: { key: true } })).toEqual([{ key: "young" }]);
   expect(await database().requestLogRow.findMany({ select: { createdAt: true } })).toEqual([
     { createdAt: hoursAgo(requestLogDays * 24 - 1) },
   ]);
-  expect(await database().inboundWebhook.findMany({ select: { webhookId: true } })).toEqual([{ webhookId: "young" }]);
+  expect(await database().inboundWebhook.findMany({ select: { webhookId: true } })).toEqual([
+    { webhookId: "young" },
+    { webhookId: "young product" },
+  ]);
   expect(await database().previewCount.findMany({ select: { day: true } })).toEqual([{ day: new Date("2026-11-22") }]);
 
   await addWebhook("old again", new Date(0));
