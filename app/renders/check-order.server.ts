@@ -1,4 +1,5 @@
 import type { Transaction } from "#app/db/client.server.ts";
+import type { Mode } from "#app/db/mode.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -29,12 +30,18 @@ function firstMissing(wanted: readonly (string | null)[], found: ReadonlySet<str
   return index === -1 ? null : index;
 }
 
-async function checkEarlierRenders(tx: Transaction, shopId: string, request: RenderRequest): Promise<void> {
+/** Whose order it is: modes do not see each other's pictures. */
+interface Orderer {
+  readonly shopId: string;
+  readonly mode: Mode;
+}
+
+async function checkEarlierRenders(tx: Transaction, { shopId, mode }: Orderer, request: RenderRequest): Promise<void> {
   const wanted = request.items.map(({ source }) => (source?.type === "render" ? source.renderId : null));
   const ids = wanted.filter((id) => id !== null);
   if (ids.length === 0) return;
   const rows = await tx.render.findMany({
-    where: { shopId, id: { in: ids }, state: "completed", resultSha256: { not: null } },
+    where: { shopId, mode, id: { in: ids }, state: "completed", resultSha256: { not: null } },
     select: { id: true },
   });
   const missing = firstMissing(wanted, new Set(rows.map((row) => row.id)));
@@ -58,11 +65,11 @@ async function checkUploads(tx: Transaction, shopId: string, request: RenderRequ
 
 /**
  * Checks what the shape of a request cannot say: the shop is installed, kinds agree, and sources belong to the shop.
- * Throws `Refusal`: not_found · shop_uninstalled · invalid_payload · source_missing (for another shop's source too).
+ * Throws `Refusal`: not_found · shop_uninstalled · invalid_payload · source_missing (for a source of another shop or mode too).
  */
-export async function checkOrder(tx: Transaction, shopId: string, request: RenderRequest): Promise<void> {
+export async function checkOrder(tx: Transaction, orderer: Orderer, request: RenderRequest): Promise<void> {
   checkItems(request);
-  await checkShop(tx, shopId);
-  await checkEarlierRenders(tx, shopId, request);
-  await checkUploads(tx, shopId, request);
+  await checkShop(tx, orderer.shopId);
+  await checkEarlierRenders(tx, orderer, request);
+  await checkUploads(tx, orderer.shopId, request);
 }

@@ -109,7 +109,7 @@ function renderRows(
 export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
   const { shop, mode, request } = order;
   const batchId = createId("batch");
-  await checkOrder(tx, shop.id, request);
+  await checkOrder(tx, { shopId: shop.id, mode }, request);
   if (!(await writeBatch(tx, batchId, order))) return await findPlaced(tx, order);
   if (mode === "test") await grantTestCredits(tx, shop.id);
 

@@ -151,6 +151,8 @@ test("an own finished picture can be the source of the next", async () => {
   await finish(shop.id, id);
   const json = { scene_type: "sweep", mood: "soft", output_preset: "ebay", source_render_public_id: id };
   expect((await send(swap, { key: shop.key, json })).status).toBe(202);
+  const testKey = await createKey({ shopId: shop.id, mode: "test" });
+  expect((await send(swap, { key: testKey, json })).status).toBe(404);
 });
 
 test("events come in order, after the given number, without the merchant's own affairs", async () => {
