@@ -36,6 +36,8 @@ function refusalFor(error: unknown): unknown {
  * express's own page, which shows a stack.
  */
 const answerUnroutable: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  // The client left before or while it was answered: previews are given up all day.
+  if (response.destroyed) return;
   const requestId = createId("request");
   const problem = problemOf(refusalFor(error), requestId);
   // Nothing about the fields of a body: the request line is at fault.

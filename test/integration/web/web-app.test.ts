@@ -1,12 +1,22 @@
 import { request as openRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { log } from "#app/log.server.ts";
 import { createWebApp } from "#app/composition/web-app.server.ts";
+
+const whenAsked = Promise.withResolvers<void>();
+const whenLeft = Promise.withResolvers<void>();
 
 // What stands before the routes. A stand-in answers for them: 200 with the path it was asked for.
 const server = createWebApp(async (request, response, next) => {
   if (request.path.includes("unreadable")) next(new TypeError("Invalid URL at /srv/somebody/secret.ts"));
-  else if (request.path.includes("broken")) next(new Error("secret"));
+  else if (request.path.includes("left")) {
+    whenAsked.resolve();
+    response.on("close", () => {
+      next(new Error("the stream was closed"));
+      whenLeft.resolve();
+    });
+  } else if (request.path.includes("broken")) next(new Error("secret"));
   else response.send(request.originalUrl);
 }).listen(0, "127.0.0.1");
 beforeAll(async () => {
@@ -29,6 +39,20 @@ async function get(path: string): Promise<{ status: number; type: string; text: 
     sent.end();
   });
 }
+
+test("a client that leaves before it is answered is no fault of ours", async () => {
+  const errors = vi.spyOn(log(), "error");
+  const { port } = server.address() as AddressInfo;
+  const leaving = new AbortController();
+  const sent = openRequest({ host: "127.0.0.1", port, path: "/left", signal: leaving.signal });
+  const ended = new Promise((resolve) => sent.on("error", resolve));
+  sent.end();
+  await whenAsked.promise;
+  leaving.abort();
+  await Promise.all([ended, whenLeft.promise]);
+  expect(errors).not.toHaveBeenCalled();
+  errors.mockRestore();
+});
 
 test.each(["/v1/%zz", "/v1/jobs/%E0%A4%A", "/%", "/v1/nothing"])("%s reaches the routes", async (path) => {
   expect(await get(path)).toMatchObject({ status: 200, text: path });
