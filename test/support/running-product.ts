@@ -58,7 +58,9 @@ export async function startProduct(dataDir = createDataDir()): Promise<RunningPr
     "the product is ready",
     () => {
       if (child.exitCode !== null) throw new Error(`The product ended with ${child.exitCode}:\n${output}`);
-      return existsSync(path.join(dataDir, "run.json")) && run().ready ? true : undefined;
+      if (!existsSync(path.join(dataDir, "run.json"))) return undefined;
+      // A killed run before this one may have left its own file behind.
+      return run().ready && run().pids["launcher"] === child.pid ? true : undefined;
     },
     readyWithinMs,
   );
