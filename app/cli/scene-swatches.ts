@@ -13,7 +13,10 @@ const swatchSeed = 7;
 /** `scene-swatches [-o DIR]`: a small picture of every scene in every mood, for the admin pages. */
 export function sceneSwatchesCommand(args: string[]): Promise<number> {
   return reportingErrors(async () => {
-    const { values } = parseArgs({ args, options: { out: { type: "string", short: "o", default: "app/public/scenes" } } });
+    const { values } = parseArgs({
+      args,
+      options: { out: { type: "string", short: "o", default: "app/public/scenes" } },
+    });
     await mkdir(values.out, { recursive: true });
     const imaging = openImaging({ threads: commandThreads() });
     try {
