@@ -48,7 +48,8 @@ export function accountForPostgres(): Account {
     spawnAs,
     own: (file) => chownSync(file, spawnAs.uid, spawnAs.gid),
     reachable: (dataDir) => {
-      if (everybodyMayReach(dataDir) && everybodyMayReach(process.cwd())) return { dataDir, binariesCopy: null };
+      if (everybodyMayReach(dataDir) && everybodyMayReach(path.resolve("node_modules")))
+        return { dataDir, binariesCopy: null };
       const name = createHash("sha256").update(dataDir).digest("hex").slice(0, 12);
       const elsewhere = path.join(os.tmpdir(), `cyclorama-postgres-${name}`);
       console.warn(`PostgreSQL (running as another account) cannot reach ${dataDir}; its data goes to ${elsewhere}.`);
