@@ -39,30 +39,6 @@ function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
   return [final, thumbnail];
 }
 
-/** A render as the contract's job detail. `wireRequest` is what the client sent, null when it came another way. */
-export function jobDetail(
-  view: RenderView,
-  wireRequest: Record<string, unknown> | null,
-  latestEvent: JobEvent | null,
-  linkTo: LinkTo,
-): Record<string, unknown> {
-  const hasFailed = jobStatus(view.state) === "FAILURE";
-  return {
-    public_id: view.id,
-    job_type: jobType(view.kind),
-    status: jobStatus(view.state),
-    stage: view.stage,
-    credits_cost: view.priceCredits,
-    created_at: view.createdAt,
-    started_at: view.startedAt,
-    finished_at: view.finishedAt,
-    request: wireRequest ?? { resolved: resolvedSpec(view.spec) },
-    result: results(view, linkTo),
-    error: hasFailed ? { code: (view.errorCode ?? view.state).toUpperCase(), message: view.errorMessage } : null,
-    latest_event: latestEvent,
-  };
-}
-
 /** A render as one line of GET /v1/jobs. */
 export function jobSummary(view: RenderView): Record<string, unknown> {
   return {
@@ -73,5 +49,23 @@ export function jobSummary(view: RenderView): Record<string, unknown> {
     credits_cost: view.priceCredits,
     created_at: view.createdAt,
     finished_at: view.finishedAt,
+  };
+}
+
+/** A render as the contract's job detail. `wireRequest` is what the client sent, null when it came another way. */
+export function jobDetail(
+  view: RenderView,
+  wireRequest: Record<string, unknown> | null,
+  latestEvent: JobEvent | null,
+  linkTo: LinkTo,
+): Record<string, unknown> {
+  const hasFailed = jobStatus(view.state) === "FAILURE";
+  return {
+    ...jobSummary(view),
+    started_at: view.startedAt,
+    request: wireRequest ?? { resolved: resolvedSpec(view.spec) },
+    result: results(view, linkTo),
+    error: hasFailed ? { code: (view.errorCode ?? view.state).toUpperCase(), message: view.errorMessage } : null,
+    latest_event: latestEvent,
   };
 }
