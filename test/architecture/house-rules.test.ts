@@ -29,7 +29,8 @@ test("half of the app's files fit on a screen and none has more than 300 lines",
 });
 
 test("no test is skipped or runs alone, no promise to finish something later is left", () => {
-  const marks = /\b(test|it|describe)\.(skip|only|todo)\(|\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck)|\bas any\s*[;,)\]]/;
+  // `any` is not looked for here: the linter refuses it everywhere, and in prose it is a word.
+  const marks = /\b(test|it|describe)\.(skip|only|todo)\(|\b(TODO|FIXME|XXX)\b|@ts-(ignore|expect-error|nocheck)/;
   const here = path.relative(process.cwd(), import.meta.filename);
   const marked = sources.filter((file) => file !== here && marks.test(readFileSync(file, "utf8")));
   expect(marked).toEqual([]);
