@@ -1,7 +1,16 @@
-import { clampRgb, formatHex, parse } from "culori";
+import { clampRgb, formatHex, parse, type Color } from "culori";
 
 /** Longer texts than any CSS colour; keeps the parser's patterns away from hostile input. */
 const colorTextLengthMax = 64;
+
+/** culori throws a TypeError on some malformed functions, such as oklch(0--), instead of saying that it is no colour. */
+function parseOrNothing(text: string): Color | undefined {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The sRGB colour that a CSS colour names, as #rrggbb, or null when it is none. Understands what CSS Color 4 does:
@@ -11,7 +20,7 @@ const colorTextLengthMax = 64;
 export function parseColor(css: string): string | null {
   const text = css.trim().toLowerCase();
   if (text.length > colorTextLengthMax) return null;
-  const color = parse(text);
+  const color = parseOrNothing(text);
   if (color === undefined || color.alpha === 0) return null;
   return formatHex(clampRgb(color)) ?? null;
 }

@@ -24,6 +24,10 @@ test.each(["", "example", "#12", "#ggg", "transparent", "url(x)", "rgb(", "1", "
   },
 );
 
+test("a function that is cut off or garbled is no colour", () => {
+  for (const garbled of ["oklch(0--)", "lab(--", "rgb(", "oklch(-"]) expect(parseColor(garbled)).toBeNull();
+});
+
 test("every answer is #rrggbb", () => {
   const texts = fc.oneof(
     fc.string(),
