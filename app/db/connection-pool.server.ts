@@ -23,6 +23,14 @@ function releaseWhenConnectionEnds(client: pg.PoolClient): void {
   });
 }
 
+/**
+ * Keeps the loss of a connection from ending the process. Between two users a connection has no listener of theirs, and
+ * an error event that nobody listens to is an uncaught exception. Whoever waits for a query is told by its promise.
+ */
+export function surviveLostConnections(pool: pg.Pool): void {
+  pool.on("connect", (client) => client.on("error", () => undefined));
+}
+
 /** A pool of connections to the database at `url` that survives restarts of the server. */
 export function openConnectionPool(url: string): pg.Pool {
   const pool = new pg.Pool({
@@ -30,6 +38,7 @@ export function openConnectionPool(url: string): pg.Pool {
     max: poolConnectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
   });
+  surviveLostConnections(pool);
   pool.on("connect", releaseWhenConnectionEnds);
   return pool;
 }

@@ -9,6 +9,7 @@ import {
   type WorkerOptions,
 } from "bullmq";
 import pg from "pg";
+import { surviveLostConnections } from "#app/db/connection-pool.server.ts";
 import { onceDatabaseAnswers } from "#app/db/transaction.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
@@ -82,6 +83,7 @@ async function openPostgres(): Promise<QueueBackend> {
     connectionTimeoutMillis: connectTimeoutMs,
   });
   pool.on("error", (error) => log().warn({ reason: error.message }, "queue connection"));
+  surviveLostConnections(pool);
   await onceDatabaseAnswers(() => migrate(pool));
   // The very pool that BullMQ describes; its own words for it leave out pg's overloads.
   const connection = pool as unknown as PgPool;
