@@ -9,6 +9,8 @@ export const refusalCodes = {
   unknown_mood: { retry: "never" },
   invalid_color: { retry: "never" },
   unknown_output_preset: { retry: "never" },
+  unknown_channel: { retry: "never" },
+  unknown_preset: { retry: "never" },
   unknown_image_model: { retry: "never" },
   unknown_brand: { retry: "never" },
   payload_too_large: { retry: "never" },
@@ -40,6 +42,8 @@ export const refusalCodes = {
   // the work
   render_state_conflict: { retry: "never" },
   fidelity_below_bar: { retry: "never" },
+  audit_below_bar: { retry: "never" },
+  replay_impossible: { retry: "never" },
   render_timed_out: { retry: "later" },
   publication_failed: { retry: "later" },
   product_gone: { retry: "never" },

@@ -36,10 +36,10 @@ export function cutoutCommand(args: string[]): Promise<number> {
 async function cutOutFile(imaging: Imaging, path: string, folder: string): Promise<boolean> {
   const target = join(folder, `${basename(path, extname(path))}.png`);
   try {
-    const { matte, confidence } = await imaging.cutOut(await readFile(path));
+    const { matte, report } = await imaging.cutOut(await readFile(path));
     await writeFile(target, matte.bytes);
     const { widthPx, heightPx } = matte;
-    console.log(JSON.stringify({ source: path, matte: target, width: widthPx, height: heightPx, confidence }));
+    console.log(JSON.stringify({ source: path, matte: target, width: widthPx, height: heightPx, ...report }));
     return true;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

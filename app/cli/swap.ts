@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { commandThreads, parseSize, sceneFromOptions, sceneOptions } from "#app/cli/picture-options.ts";
 import { exitCodes, reportingErrors, UsageError } from "#app/cli/report-command-error.ts";
-import type { MakePictureInput } from "#app/imaging/finished-picture.ts";
+import type { CutoutReport, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import { openImaging } from "#app/imaging/imaging.server.ts";
 import { pictureSpecSchema } from "#app/imaging/picture-spec.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
@@ -19,6 +19,8 @@ const options = {
   out: { type: "string", short: "o" },
 } as const;
 
+const givenMatte: CutoutReport = { path: "own-alpha", reason: "the matte given", confidence: 1, doubt: null };
+
 /** `swap PHOTO … -o OUT`: one photo into a set, without a database. Prints facts, proof and fingerprint as JSON. */
 export function swapCommand(args: string[]): Promise<number> {
   return reportingErrors(async () => {
@@ -30,14 +32,14 @@ export function swapCommand(args: string[]): Promise<number> {
     const input: MakePictureInput = {
       spec: swapSpec(values),
       source: await readFile(photo),
-      ...(values.matte !== undefined && { matte: await readFile(values.matte) }),
+      ...(values.matte !== undefined && { matte: { bytes: await readFile(values.matte), report: givenMatte } }),
       onStage: (stage) => console.error(stage),
     };
     const imaging = openImaging({ threads: commandThreads(), cutoutModelPath: values.model });
     try {
-      const { picture, facts, fidelity, cutoutConfidence, fingerprint } = await imaging.makePicture(input);
+      const { picture, facts, fidelity, cutout, fingerprint } = await imaging.makePicture(input);
       await writeFile(values.out, picture.bytes);
-      console.log(JSON.stringify({ out: values.out, facts, fidelity, cutoutConfidence, fingerprint }, null, 2));
+      console.log(JSON.stringify({ out: values.out, facts, fidelity, cutout, fingerprint }, null, 2));
       return exitCodes.ok;
     } finally {
       await imaging.close();

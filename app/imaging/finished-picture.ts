@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
@@ -6,7 +7,7 @@ import type { Stage } from "#app/imaging/stages.ts";
 export interface EncodedPicture {
   readonly bytes: Uint8Array;
   readonly sha256: string;
-  readonly mediaType: "image/png" | "image/jpeg" | "image/webp";
+  readonly mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/avif";
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -18,6 +19,25 @@ export interface EngineFingerprint {
   readonly versions: Readonly<Record<string, string>>;
 }
 
+/** How the product was cut out and whether to believe it. Stored with the render. */
+export const cutoutReportSchema = z.object({
+  /** Which way the matte came about. */
+  path: z.enum(["network", "studio-backdrop", "remote", "own-alpha"]),
+  /** Why that way, in a few words: "plain backdrop, solved exactly". */
+  reason: z.string(),
+  /** How sure we are of it, 0..1. */
+  confidence: z.number(),
+  /** Written for the merchant: what to look at before publishing. Null when the cutout is sure enough. */
+  doubt: z.string().nullable(),
+});
+export type CutoutReport = z.infer<typeof cutoutReportSchema>;
+
+/** A matte made earlier for the same source: its PNG and what was said of it then. */
+export interface KnownMatte {
+  readonly bytes: Uint8Array;
+  readonly report: CutoutReport;
+}
+
 /** The outcome of one run of the pipeline. */
 export interface FinishedPicture {
   readonly picture: EncodedPicture;
@@ -25,8 +45,8 @@ export interface FinishedPicture {
   readonly thumbnail: EncodedPicture;
   /** The product's 8-bit grey matte at the source's upright size, as PNG. Null without a product. */
   readonly matte: EncodedPicture | null;
-  /** How sure the cutout is, 0..1. Null without a product. */
-  readonly cutoutConfidence: number | null;
+  /** Null without a product. Of several products, the most doubtful. */
+  readonly cutout: CutoutReport | null;
   readonly facts: PictureFacts;
   /** Null without a product. */
   readonly fidelity: FidelityProof | null;
@@ -37,8 +57,10 @@ export interface MakePictureInput {
   readonly spec: PictureSpec;
   /** The source file's bytes. Null for kinds without a product. */
   readonly source: Uint8Array | null;
-  /** A matte made earlier for the same source (PNG): the cutout step is skipped. */
-  readonly matte?: Uint8Array | undefined;
+  /** A matte made earlier for the same source: the cutout step is skipped. */
+  readonly matte?: KnownMatte | undefined;
+  /** Photos of further products that stand beside the first on the same set, at most `productsMax` - 1. */
+  readonly companions?: readonly Uint8Array[] | undefined;
   readonly onStage?: (stage: Stage) => void;
   readonly signal?: AbortSignal;
 }
@@ -50,6 +72,6 @@ export interface Imaging {
   /** The product's dominant colours, #rrggbb, most important first, 1–6 of them. */
   proposePalette(source: Uint8Array): Promise<string[]>;
   /** Only the matte (PNG at the source's upright size). */
-  cutOut(source: Uint8Array, signal?: AbortSignal): Promise<{ matte: EncodedPicture; confidence: number }>;
+  cutOut(source: Uint8Array, signal?: AbortSignal): Promise<{ matte: EncodedPicture; report: CutoutReport }>;
   close(): Promise<void>;
 }

@@ -1,8 +1,9 @@
 import { engineFingerprint } from "#app/imaging/engine-fingerprint.server.ts";
 import type { Imaging } from "#app/imaging/finished-picture.ts";
 import { openImagingPool } from "#app/imaging/imaging-pool.server.ts";
-import { findProduct, runPipeline } from "#app/imaging/pipeline.server.ts";
-import type { Workshop } from "#app/imaging/pipeline.server.ts";
+import { findProduct } from "#app/imaging/find-product.server.ts";
+import { runPipeline } from "#app/imaging/pipeline.server.ts";
+import type { Workshop } from "#app/imaging/workshop.ts";
 import { projectRoot } from "#app/imaging/project-root.server.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
@@ -29,9 +30,8 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
       return { ...made, fingerprint: engineFingerprint(made.matte === null ? null : await modelsSha256()) };
     },
     cutOut: async (source, signal) => {
-      const { cutout } = await findProduct(workshop, source, undefined, signal);
-      const matte = await pool.run("encodeMatte", { matte: cutout.matte }, signal);
-      return { matte, confidence: cutout.confidence };
+      const found = await findProduct(workshop, source, undefined, signal);
+      return { matte: await pool.run("encodeMatte", { matte: found.matte }, signal), report: found.report };
     },
     proposePalette: async (source) => pool.run("proposePalette", { product: await productOrPhoto(workshop, source) }),
     close: () => pool.close(),
@@ -41,8 +41,8 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
 /** The product's pixels; the whole photo's when no product stands out, for it has colours too. */
 async function productOrPhoto(workshop: Workshop, source: Uint8Array): Promise<Pixels<4>> {
   try {
-    const { photo, cutout } = await findProduct(workshop, source, undefined, undefined);
-    return (await workshop.pool.run("lift", { photo, matte: cutout.matte })).product;
+    const { photo, matte } = await findProduct(workshop, source, undefined, undefined);
+    return (await workshop.pool.run("lift", { photo, matte })).product;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "no_product_found") throw error;
     const bytes = sharedBytes(source.length);

@@ -25,11 +25,49 @@ export type SceneSpec = z.infer<typeof sceneSpecSchema>;
 export const outputSpecSchema = z.object({
   widthPx: z.int().min(outputSidePxMin).max(outputSidePxMax),
   heightPx: z.int().min(outputSidePxMin).max(outputSidePxMax),
-  format: z.enum(["png", "jpeg", "webp"]),
+  format: z.enum(["png", "jpeg", "webp", "avif"]),
   /** Largest file the target takes; the encoder lowers quality to stay below. Unset: no limit. */
   bytesMax: z.int().positive().optional(),
 });
 export type OutputSpec = z.infer<typeof outputSpecSchema>;
+
+/** Products that one set holds, the main one included: more would each be too small to sell. */
+export const productsMax = 4;
+
+/** Where the product stands on the canvas, relative to where the set would put it. */
+export const placementSpecSchema = z.object({
+  /** Shift of the product's middle, shares of the canvas' width and height; right and down are positive. */
+  shiftX: z.number().min(-0.5).max(0.5).default(0),
+  shiftY: z.number().min(-0.5).max(0.5).default(0),
+  /** Turn of the photo around its middle, clockwise. */
+  rotationDegrees: z.number().min(-180).max(180).default(0),
+  /** Least room between product and canvas edge, a share of the canvas' shorter side. */
+  padding: z.number().min(0).max(0.4).default(0),
+});
+export type PlacementSpec = z.infer<typeof placementSpecSchema>;
+
+/** How a plain picture of the product alone is laid out and finished: what marketplaces call a main picture. */
+export const standardizeSpecSchema = z.object({
+  kind: z.literal("standardize"),
+  background: hexColor,
+  output: outputSpecSchema,
+  /** The product's larger share of the canvas' width or height: what channels call fill. */
+  fill: z.number().min(0.2).max(1),
+  /** Least room between product and canvas edge, a share of the canvas' shorter side. It wins over `fill`. */
+  padding: z.number().min(0).max(0.4),
+  alignX: z.enum(["left", "center", "right"]),
+  alignY: z.enum(["top", "center", "bottom"]),
+  /** natural: the photo's own shadow, kept; soft: a drawn contact shadow. */
+  shadow: z.enum(["none", "soft", "natural"]),
+  /** Every background pixel must be exactly `background` after decoding; the encoder is chosen so that it is. */
+  pureBackground: z.boolean(),
+  /** provenance: only how the picture was made. copyright: that, and the source's copyright and creator fields. */
+  metadata: z.enum(["provenance", "copyright"]),
+  /** The sales channel whose rules the result must pass. Null: it is made, whatever they say. */
+  channel: z.string().nullable(),
+  watermark: z.boolean(),
+});
+export type StandardizeSpec = z.infer<typeof standardizeSpecSchema>;
 
 /** Everything that decides the pixels of a render. Stored with it; the same spec makes the same bytes. */
 export const pictureSpecSchema = z.discriminatedUnion("kind", [
@@ -39,6 +77,9 @@ export const pictureSpecSchema = z.discriminatedUnion("kind", [
     output: outputSpecSchema,
     /** Longest side of the product as a share of the canvas. Left out, the scene's own stage decides. */
     fill: z.number().min(0.2).max(0.95).optional(),
+    placement: placementSpecSchema.optional(),
+    /** Angle at which the camera looks down: 0 eye level, 90 from above. Left out, it is estimated from the product. */
+    cameraPitchDegrees: z.number().min(0).max(90).optional(),
     /** strict: product pixels untouched apart from resampling; balanced: tone follows the light, bounded. */
     preservation: z.enum(["strict", "balanced"]),
     watermark: z.boolean(),
@@ -49,5 +90,8 @@ export const pictureSpecSchema = z.discriminatedUnion("kind", [
     output: outputSpecSchema,
     watermark: z.boolean(),
   }),
+  standardizeSpecSchema,
 ]);
 export type PictureSpec = z.infer<typeof pictureSpecSchema>;
+/** The part of the union that one kind of render uses. */
+export type SpecOf<Kind extends PictureSpec["kind"]> = Extract<PictureSpec, { kind: Kind }>;

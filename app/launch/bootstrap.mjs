@@ -11,6 +11,7 @@ const commands = {
   start: "app/launch/start.ts",
   check: "app/launch/check.ts",
   bench: "app/launch/bench.ts",
+  "build-kernels": "app/launch/build-kernels.ts",
   cli: "app/cli.ts",
   web: "app/server.ts",
   worker: "app/worker.ts",

@@ -2,6 +2,7 @@
 export const priceCreditsByKind = {
   "background-swap": 5,
   "background-generator": 5,
+  standardize: 1,
 } as const;
 
 /** The price of a request in credits: kinds do not mix within one request. */

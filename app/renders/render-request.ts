@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pictureSpecSchema } from "#app/imaging/picture-spec.ts";
+import { pictureSpecSchema, productsMax } from "#app/imaging/picture-spec.ts";
 import { sourceSchema } from "#app/renders/source.ts";
 
 /** Renders one request may ask for. Standardize, the widest contract, allows 1,000. */
@@ -7,7 +7,7 @@ const rendersPerBatchMax = 1000;
 
 /** The one shape every door parses to: admin pages, API contracts, Shopify Flow. */
 export const renderRequestSchema = z.object({
-  kind: z.enum(["background-swap", "background-generator"]),
+  kind: z.enum(["background-swap", "background-generator", "standardize"]),
   displayName: z.string().max(255).default(""),
   metadata: z.record(z.string(), z.unknown()).default({}),
   items: z
@@ -15,6 +15,8 @@ export const renderRequestSchema = z.object({
       z.object({
         spec: pictureSpecSchema,
         source: sourceSchema.nullable(),
+        /** Photos of further products for the same set (background-swap only). */
+        companions: z.array(sourceSchema).max(productsMax - 1).optional(),
         /** Set when the picture belongs to a product of the shop. */
         product: z.object({ id: z.string(), title: z.string() }).nullable().default(null),
       }),

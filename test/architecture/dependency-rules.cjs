@@ -12,7 +12,7 @@ const mayImport = {
   shopify: "renders credits delivery net db",
   storage: "renders",
   queue: "db",
-  channels: "",
+  channels: "imaging",
   imaging: "",
   net: "",
   db: "",

@@ -5,7 +5,7 @@ import type { OutputSpec } from "#app/imaging/picture-spec.ts";
  * How far a channel may be from the resampled source and still count as unchanged. PNG is lossless: 2 levels are the
  * rounding of two resamplings. The lossy formats add their own error (docs/decisions/0023).
  */
-export const toleranceLevels: Record<OutputSpec["format"], number> = { png: 2, jpeg: 12, webp: 20 };
+export const toleranceLevels: Record<OutputSpec["format"], number> = { png: 2, jpeg: 12, webp: 20, avif: 12 };
 
 type Measured = Pick<FidelityProof, "unchangedPixelRatio" | "deltaEMean" | "deltaEMax">;
 

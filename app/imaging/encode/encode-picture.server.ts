@@ -24,6 +24,7 @@ const encoders: Record<OutputSpec["format"], Encode> = {
   // 4:4:4, because halved colour resolution bleeds saturated products into their background.
   jpeg: (pipeline, quality) => pipeline.jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }),
   webp: (pipeline, quality) => pipeline.webp({ quality, smartSubsample: true }),
+  avif: (pipeline, quality) => pipeline.avif({ quality, chromaSubsampling: "4:4:4" }),
 };
 
 /**

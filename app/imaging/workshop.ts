@@ -1,0 +1,17 @@
+import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
+import type { ImagingPool } from "#app/imaging/imaging-pool.server.ts";
+import type { PictureSpec, SpecOf } from "#app/imaging/picture-spec.ts";
+
+/** What a run of the pipeline works with. */
+export interface Workshop {
+  readonly pool: ImagingPool;
+  readonly model: CutoutModelChoice;
+  readonly threads: number;
+}
+
+/** Everything but the fingerprint, which the caller knows. */
+export type MadePicture = Omit<FinishedPicture, "fingerprint">;
+
+/** What is asked of one kind of render. */
+export type InputOf<Kind extends PictureSpec["kind"]> = MakePictureInput & { readonly spec: SpecOf<Kind> };
