@@ -35,10 +35,10 @@ for (const file of (await readdir(values.photos)).toSorted()) {
   if (!mattes.has(`${name}.png`)) continue;
   const source = await readFile(join(values.photos, file));
   const startedMs = performance.now();
-  const { matte, confidence } = await imaging.cutOut(source);
+  const { matte, report } = await imaging.cutOut(source);
   const ms = performance.now() - startedMs;
   const score = scoreMatte(await readGrey(matte.bytes), await readGrey(join(values.mattes, `${name}.png`)));
-  rows.push({ name, ...score, confidence, ms });
+  rows.push({ name, ...score, confidence: report.confidence, ms });
 }
 await imaging.close();
 

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, describe, expect, test } from "vitest";
+import type { FinishedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
 import { openImaging } from "#app/imaging/imaging.server.ts";
 import { compositeSynthetic, algorithmicMedia } from "#app/imaging/encode/digital-source-type.ts";
 import { greyPixels, sampleMatte, samplePhoto, swapSpec } from "../../support/imaging-fixtures.ts";
@@ -7,6 +8,15 @@ import { scoreMatte } from "../../support/score-matte.ts";
 
 const imaging = openImaging({ threads: 2 });
 afterAll(() => imaging.close());
+
+function exactMatte(bytes: Uint8Array): KnownMatte {
+  return { bytes, report: { path: "own-alpha", reason: "given by the test", confidence: 1, doubt: null } };
+}
+
+function knownMatte({ matte, cutout }: FinishedPicture): KnownMatte {
+  if (matte === null || cutout === null) throw new Error("The picture has no product.");
+  return { bytes: matte.bytes, report: cutout };
+}
 
 describe("a background swap", () => {
   test("gives the picture, its proof, its facts and the matte, stage by stage", async () => {
@@ -30,7 +40,7 @@ describe("a background swap", () => {
     expect(made.fidelity).toMatchObject({ unchangedPixelRatio: 1, passed: true });
     expect(made.fidelity?.comparedPixels).toBeGreaterThan(500);
     expect(made.matte).toMatchObject({ mediaType: "image/png", widthPx: 1100, heightPx: 1100 });
-    expect(made.cutoutConfidence).toBeGreaterThan(0.85);
+    expect(made.cutout?.confidence).toBeGreaterThan(0.85);
     expect(made.thumbnail).toMatchObject({ mediaType: "image/webp", widthPx: 256 });
     expect(made.fingerprint.cutoutModelSha256).toMatch(/^309c8469/);
   });
@@ -40,7 +50,7 @@ describe("a background swap", () => {
     const spec = swapSpec({ preservation: "balanced", output: { widthPx: 320, heightPx: 200, format: "jpeg" } });
     const first = await imaging.makePicture({ spec, source });
     const again = await imaging.makePicture({ spec, source });
-    const withMatte = await imaging.makePicture({ spec, source, matte: first.matte?.bytes });
+    const withMatte = await imaging.makePicture({ spec, source, matte: knownMatte(first) });
     const oneThread = openImaging({ threads: 1 });
     const alone = await oneThread.makePicture({ spec, source });
     await oneThread.close();
@@ -70,7 +80,7 @@ describe("a background swap", () => {
       .png()
       .toBuffer();
     const made = await imaging.cutOut(cutOut);
-    expect(made.confidence).toBe(1);
+    expect(made.report).toMatchObject({ path: "own-alpha", confidence: 1, doubt: null });
     const score = scoreMatte(
       await greyPixels(made.matte.bytes),
       await greyPixels(await sampleMatte("23-studio-umbrella")),
@@ -80,7 +90,7 @@ describe("a background swap", () => {
 
   test("a watermark lies over the picture and does not break the proof", async () => {
     const source = await samplePhoto("23-studio-umbrella");
-    const matte = await sampleMatte("23-studio-umbrella");
+    const matte = exactMatte(await sampleMatte("23-studio-umbrella"));
     const plain = await imaging.makePicture({ spec: swapSpec(), source, matte });
     const marked = await imaging.makePicture({ spec: swapSpec({ watermark: true }), source, matte });
     expect(marked.picture.sha256).not.toBe(plain.picture.sha256);
@@ -104,7 +114,7 @@ test("a generated background has no product, no proof and says it is computed", 
   const { scene, output } = swapSpec();
   const spec = { kind: "background-generator" as const, scene, output, watermark: false };
   const made = await imaging.makePicture({ spec, source: null });
-  expect(made).toMatchObject({ matte: null, cutoutConfidence: null, fidelity: null });
+  expect(made).toMatchObject({ matte: null, cutout: null, fidelity: null });
   expect(made.facts).toMatchObject({ frameFill: null, subjectDensity: null, digitalSourceType: algorithmicMedia });
   expect(made.fingerprint.cutoutModelSha256).toBeNull();
 });
@@ -159,7 +169,7 @@ describe("refusals and stops", () => {
 
   test("a matte of another photo is refused", async () => {
     const source = await samplePhoto("render-bottle-studio");
-    const matte = await sampleMatte("00-plain-sneaker");
+    const matte = exactMatte(await sampleMatte("00-plain-sneaker"));
     await expect(imaging.makePicture({ spec: swapSpec(), source, matte })).rejects.toMatchObject({
       code: "invalid_payload",
       field: ["matte"],
@@ -181,7 +191,7 @@ describe("refusals and stops", () => {
       });
       await expect(making).rejects.toBe(reason);
     }
-    expect((await imaging.cutOut(source)).confidence).toBeGreaterThan(0.5);
+    expect((await imaging.cutOut(source)).report.confidence).toBeGreaterThan(0.5);
   });
 });
 
