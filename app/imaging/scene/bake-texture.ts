@@ -1,39 +1,12 @@
-import { createNoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
-import { bakeLeaves } from "#app/imaging/scene/leaf-texture.ts";
-import { marbleTexel } from "#app/imaging/scene/marble-texture.ts";
-import { plasterTexel } from "#app/imaging/scene/plaster-texture.ts";
-import { createPlanks, grainTexel, woodTexel } from "#app/imaging/scene/wood-texture.ts";
+import { patternTable } from "#app/imaging/scene/pattern-table.ts";
 import type { StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { textureLevels } from "#app/imaging/scene/studio-memory.ts";
-import { clamp } from "#app/imaging/scene/repeatable-math.ts";
-
-const full = 65535;
 
 /** Writes the rows of one texture's finest level. */
 export function bakeTexture(task: StudioBandTask): void {
   const texture = task.plan.textures[task.pass]!;
   const values = new Uint16Array(task.memory.textures[task.pass]!);
-  if (texture.pattern === "leaves") return bakeLeaves(texture, values, task.fromRow, task.toRow);
-  const lattice = createNoiseLattice(texture.seed);
-  const planks = createPlanks(texture);
-  const stepX = texture.unitsWide / texture.texelsWide;
-  const stepY = texture.unitsHigh / texture.texelsHigh;
-  const out = { mix: 0.5, shade: 0.5 };
-  for (let row = task.fromRow; row < task.toRow; row++) {
-    const y = (row + 0.5) * stepY;
-    for (let column = 0; column < texture.texelsWide; column++) {
-      const x = (column + 0.5) * stepX;
-      const at = (row * texture.texelsWide + column) * texture.channels;
-      if (texture.pattern === "marble") values[at] = marbleTexel(lattice, x, y) * full;
-      else if (texture.pattern === "plaster") values[at] = plasterTexel(lattice, x, y) * full;
-      else if (texture.pattern === "grain") values[at] = grainTexel(lattice, x, y) * full;
-      else {
-        woodTexel(lattice, planks, x, y, out);
-        values[at] = clamp(out.mix, 0, 1) * full;
-        values[at + 1] = clamp(out.shade, 0, 1) * full;
-      }
-    }
-  }
+  patternTable[texture.pattern].bakeRows(texture, values, task.fromRow, task.toRow);
 }
 
 /** Fills the mip levels of a texture from its finest one. */

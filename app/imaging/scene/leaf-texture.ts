@@ -1,8 +1,9 @@
 import { chanceOf, clamp, cosine, sine } from "#app/imaging/scene/repeatable-math.ts";
 import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+import type { TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 
 /** Side of the pattern across the beam, units; it repeats after that. */
-export const leafUnits = 6;
+const leafUnits = 6;
 /** Distances to a leaf's edge are stored up to this far, units. */
 const distanceMax = 0.5;
 const branchesPerLayer = 11;
@@ -70,7 +71,7 @@ function wrapped(distance: number): number {
 }
 
 /** Distance to the nearest leaf for both layers, 0.5 at the edge, above it in the light. */
-export function bakeLeaves(texture: TexturePlan, values: Uint16Array, fromRow: number, toRow: number): void {
+function bakeLeaves(texture: TexturePlan, values: Uint16Array, fromRow: number, toRow: number): void {
   const step = texture.unitsWide / texture.texelsWide;
   for (let layer = 0; layer < 2; layer++) {
     const leaves = growLeaves(texture.seed, layer);
@@ -91,3 +92,12 @@ export function bakeLeaves(texture: TexturePlan, values: Uint16Array, fromRow: n
     }
   }
 }
+
+/** Distances to the leaves near the set and to those farther away, 0.5 at the edge. */
+export const leavesPattern: TexturePattern = {
+  unitsWide: leafUnits,
+  unitsHigh: leafUnits,
+  channels: 2,
+  shrinks: false,
+  bakeRows: bakeLeaves,
+};

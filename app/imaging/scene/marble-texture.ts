@@ -1,8 +1,6 @@
-import { layeredNoise, type NoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
+import { createNoiseLattice, layeredNoise, type NoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
+import { bakeTexels, type TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 import { clamp, smoothStep } from "#app/imaging/scene/repeatable-math.ts";
-
-/** Side of the pattern, units; it repeats after that. */
-export const marbleUnits = 4;
 
 /** A vein runs where a noise crosses zero; `width` is its half width in the noise's own measure. */
 function vein(noise: number, width: number): number {
@@ -14,7 +12,7 @@ function vein(noise: number, width: number): number {
  * Share of vein colour in polished marble, 0–1. Space is bent by noise before the veins are drawn, so they wander and
  * fold; masks let them thin out and vanish as in real slabs.
  */
-export function marbleTexel(lattice: NoiseLattice, x: number, y: number): number {
+function marbleTexel(lattice: NoiseLattice, x: number, y: number): number {
   const bendX = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 3, 5);
   const bendY = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 41, 5);
   const bentX = x + 0.85 * bendX;
@@ -33,3 +31,17 @@ export function marbleTexel(lattice: NoiseLattice, x: number, y: number): number
     0.14 * clouds;
   return clamp(strength, 0, 1);
 }
+
+/** Share of vein colour. */
+export const marblePattern: TexturePattern = {
+  unitsWide: 4,
+  unitsHigh: 4,
+  channels: 1,
+  shrinks: true,
+  bakeRows(texture, values, fromRow, toRow) {
+    const lattice = createNoiseLattice(texture.seed);
+    bakeTexels(texture, values, fromRow, toRow, (x, y, out) => {
+      out[0] = marbleTexel(lattice, x, y);
+    });
+  },
+};

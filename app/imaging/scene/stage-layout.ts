@@ -1,22 +1,7 @@
 import type { PixelBox } from "#app/imaging/pixels.ts";
 import type { Camera } from "#app/imaging/scene/studio-plan.ts";
+import { setTable } from "#app/imaging/scene/sets/set-table.ts";
 import type { SceneType } from "#app/imaging/scene/vocabulary.ts";
-
-interface Framing {
-  /** Larger share of the canvas that the product takes when nobody says. */
-  readonly fill: number;
-  /** Share of the free height that lies below the product. */
-  readonly below: number;
-  readonly eyeHeight: number;
-  readonly eyeDistance: number;
-}
-
-const framings: Record<SceneType, Framing> = {
-  sweep: { fill: 0.64, below: 0.4, eyeHeight: 0.95, eyeDistance: 6.5 },
-  podium: { fill: 0.56, below: 0.5, eyeHeight: 0.85, eyeDistance: 6.5 },
-  marble_tabletop: { fill: 0.62, below: 0.42, eyeHeight: 1.3, eyeDistance: 6 },
-  wood_tabletop: { fill: 0.62, below: 0.42, eyeHeight: 1.3, eyeDistance: 6 },
-};
 
 /** Shape of the stand-in around which an empty set is built. */
 const standInAspect = 0.72;
@@ -44,7 +29,7 @@ export interface StageInput {
 
 /** Places product and camera: the product fills its share of the canvas whatever its shape. */
 export function layOutStage(input: StageInput): Stage {
-  const framing = framings[input.sceneType];
+  const framing = setTable[input.sceneType].framing;
   const { widthPx, heightPx } = input;
   const aspect = input.productAspect ?? standInAspect;
   const fill = Math.min(0.95, Math.max(0.2, input.fill ?? framing.fill));

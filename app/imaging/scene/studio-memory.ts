@@ -32,7 +32,7 @@ export function textureLevels(texture: TexturePlan): { width: number; height: nu
   for (;;) {
     levels.push({ width, height, offset });
     offset += width * height * texture.channels;
-    if (width <= 4 || height <= 4 || texture.pattern === "leaves") return levels;
+    if (width <= 4 || height <= 4 || !texture.shrinks) return levels;
     width >>= 1;
     height >>= 1;
   }

@@ -1,4 +1,5 @@
 import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
+import type { PatternName } from "#app/imaging/scene/pattern-table.ts";
 
 /*
  * A set ready to be lit. Lengths are in units: half the canvas' shorter side at the depth of the product. x points
@@ -61,11 +62,21 @@ export type Shape =
       readonly material: number;
     };
 
+/**
+ * How a material wears its texture. The channels of the texture mean:
+ * `shade` brightness around 0.5 · `mix` share of the second colour · `planks` share of the second colour, brightness ·
+ * `relief` slopes across and down (0.5 is level), brightness around 0.5, share of the second colour ·
+ * `chips` share of each of three chips, brightness around 0.5. `gradient` needs no texture: `chips` are its stops.
+ */
+export type Look = "plain" | "shade" | "mix" | "planks" | "relief" | "chips" | "gradient";
+
 export interface Material {
-  readonly look: "plain" | "plaster" | "marble" | "wood";
+  readonly look: Look;
   readonly base: LinearColor;
-  /** Veins of marble, late wood; unused otherwise. */
+  /** Veins of marble, late wood, stains; unused otherwise. */
   readonly second: LinearColor;
+  /** Colours of chips, or the stops of a gradient from the ground up. */
+  readonly chips: readonly LinearColor[];
   /** What light takes from it when it bounces. */
   readonly mean: LinearColor;
   /** Reflectance seen straight on; 0 is perfectly matt. */
@@ -74,19 +85,27 @@ export interface Material {
   readonly roughness: number;
   /** Index into `textures`; -1 for none. */
   readonly texture: number;
+  /** How strongly a brightness around 0.5 shows: 1 doubles it where the texture is 1. */
+  readonly shadeStrength: number;
+  /** Multiplies the slopes of a relief. */
+  readonly reliefStrength: number;
   /** Index of a finer texture that only changes brightness; -1 for none. */
   readonly grain: number;
+  /** Glass: what lies behind is seen through it, and light passes. */
+  readonly clear: boolean;
 }
 
 /** A baked pattern that repeats every `unitsWide` × `unitsHigh`. */
 export interface TexturePlan {
-  readonly pattern: "plaster" | "marble" | "wood" | "grain" | "leaves";
+  readonly pattern: PatternName;
   readonly seed: number;
   readonly unitsWide: number;
   readonly unitsHigh: number;
   readonly texelsWide: number;
   readonly texelsHigh: number;
-  readonly channels: 1 | 2;
+  readonly channels: 1 | 2 | 3 | 4;
+  /** Whether coarser levels are made for lookups from afar. */
+  readonly shrinks: boolean;
 }
 
 /** What stands between the key light and the set. */

@@ -1,7 +1,9 @@
+import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
-import { type Sampler, sampleFiltered } from "#app/imaging/scene/texture-lookup.ts";
-import type { Hit } from "#app/imaging/scene/world.ts";
 import type { Material } from "#app/imaging/scene/studio-plan.ts";
+import { type Sampler, sampleChannels, sampleFiltered } from "#app/imaging/scene/texture-lookup.ts";
+import { slopeMax } from "#app/imaging/scene/texture-pattern.ts";
+import type { Hit } from "#app/imaging/scene/world.ts";
 
 export interface MutableColor {
   red: number;
@@ -9,33 +11,95 @@ export interface MutableColor {
   blue: number;
 }
 
-/** How strongly the plaster's pattern shows. */
-const plasterStrength = 0.16;
 /** How strongly fibres and pores of wood show. */
 const grainStrength = 0.75;
+/** Keeps lookups positive; a multiple of every pattern's size. */
+const faraway = 48;
+/** Below this cosine a texture seen at a grazing angle is not blurred further. */
+const facingMin = 0.08;
 
-/** Where a point lies on its texture and how much of it one pixel covers. */
-function lookUp(sampler: Sampler, hit: Hit, spanUnits: number, facing: number, channel: number): number {
-  if (hit.normalY > 0.7) return sampleFiltered(sampler, hit.x + 40, hit.z + 40, spanUnits, spanUnits / facing, channel);
-  return sampleFiltered(sampler, hit.x + hit.z * 0.7 + 40, hit.y + 40, spanUnits, spanUnits, channel);
+/** Values of the texture of the point in hand. */
+const found = new Float64Array(4);
+
+/** Reads all channels of a texture where a point lies on it, over as much of it as one pixel covers. */
+function lookUp(sampler: Sampler, hit: Hit, spanUnits: number, facing: number): void {
+  const x = hit.normalY > 0.7 ? hit.x : hit.x + hit.z * 0.7;
+  const y = hit.normalY > 0.7 ? hit.z : hit.y;
+  const spanY = hit.normalY > 0.7 ? spanUnits / clamp(facing, facingMin, 1) : spanUnits;
+  sampleChannels(sampler, x + faraway, y + faraway, spanUnits, spanY, found);
 }
 
 /** Darkening by fibres and pores; they fade where a pixel covers many of them. */
-function woodShade(
-  material: Material,
-  samplers: readonly Sampler[],
-  hit: Hit,
-  spanUnits: number,
-  facing: number,
-): number {
-  const grain = samplers[material.grain];
+function grainShade(grain: Sampler | undefined, hit: Hit, spanUnits: number, facing: number): number {
   if (grain === undefined) return 1;
-  return 1 + grainStrength * (lookUp(grain, hit, spanUnits, clamp(facing, 0.08, 1), 0) - 0.5);
+  const spanY = spanUnits / clamp(facing, facingMin, 1);
+  const value = sampleFiltered(grain, hit.x + faraway, hit.z + faraway, spanUnits, spanY, 0);
+  return 1 + grainStrength * (value - 0.5);
+}
+
+/** Leans the normal in hand by the slopes of a relief. */
+function leanBySlopes(hit: Hit, across: number, down: number): void {
+  const flat = hit.normalY > 0.7;
+  // On the ground the pattern runs right and towards the camera, on walls right and up.
+  let x = hit.normalX - across;
+  let y = hit.normalY - (flat ? 0 : down);
+  let z = hit.normalZ - (flat ? down : across * 0.7);
+  const length = Math.sqrt(x * x + y * y + z * z);
+  x /= length;
+  y /= length;
+  z /= length;
+  hit.normalX = x;
+  hit.normalY = y;
+  hit.normalZ = z;
+}
+
+function paint(out: MutableColor, color: LinearColor): void {
+  out.red = color[0];
+  out.green = color[1];
+  out.blue = color[2];
+}
+
+function mixIn(out: MutableColor, color: LinearColor, share: number): void {
+  out.red += (color[0] - out.red) * share;
+  out.green += (color[1] - out.green) * share;
+  out.blue += (color[2] - out.blue) * share;
+}
+
+function scatterChips(material: Material, out: MutableColor): void {
+  const ground = 1 - found[0]! - found[1]! - found[2]!;
+  out.red *= ground;
+  out.green *= ground;
+  out.blue *= ground;
+  for (let chip = 0; chip < material.chips.length && chip < 3; chip++) {
+    const color = material.chips[chip]!;
+    out.red += color[0] * found[chip]!;
+    out.green += color[1] * found[chip]!;
+    out.blue += color[2] * found[chip]!;
+  }
+}
+
+/** Height over which a gradient runs from its first to its last stop, units, and where it begins. */
+const gradientFrom = 0.1;
+const gradientRise = 2.3;
+
+function blendStops(stops: readonly LinearColor[], hit: Hit, out: MutableColor): void {
+  const t = clamp((hit.y - gradientFrom) / gradientRise, 0, 1);
+  const at = t * (stops.length - 1);
+  const stop = Math.min(stops.length - 2, Math.floor(at));
+  if (stop < 0) return;
+  const f = at - stop;
+  paint(out, stops[stop]!);
+  mixIn(out, stops[stop + 1]!, f * f * (3 - 2 * f));
+}
+
+/** Brightness by the texture's values in hand. */
+function shadeOf(material: Material, channel: number): number {
+  return 1 + material.shadeStrength * (found[channel]! - 0.5);
 }
 
 /**
- * The surface's own colour at a hit. `spanUnits` is the width of a pixel there, `facing` the cosine between view and
- * normal.
+ * The surface's own colour at a hit; a relief also leans the hit's normal. `spanUnits` is the width of a pixel there,
+ * `facing` the cosine between view and normal.
  */
 export function surfaceColor(
   material: Material,
@@ -45,20 +109,40 @@ export function surfaceColor(
   facing: number,
   out: MutableColor,
 ): void {
-  const { base, second } = material;
+  paint(out, material.base);
+  if (material.look === "gradient") return blendStops(material.chips, hit, out);
   const sampler = samplers[material.texture];
-  let share = 0;
+  if (sampler === undefined) return;
+  lookUp(sampler, hit, spanUnits, facing);
   let shade = 1;
-  if (sampler !== undefined) {
-    const value = lookUp(sampler, hit, spanUnits, clamp(facing, 0.08, 1), 0);
-    if (material.look === "plaster") shade = 1 + plasterStrength * (value - 0.5);
-    else share = value;
-    if (material.look === "wood")
-      shade =
-        woodShade(material, samplers, hit, spanUnits, facing) *
-        lookUp(sampler, hit, spanUnits, clamp(facing, 0.08, 1), 1);
+  switch (material.look) {
+    case "shade":
+      shade = shadeOf(material, 0);
+      break;
+    case "mix":
+      mixIn(out, material.second, found[0]!);
+      break;
+    case "planks":
+      mixIn(out, material.second, found[0]!);
+      shade = found[1]! * grainShade(samplers[material.grain], hit, spanUnits, facing);
+      break;
+    case "relief":
+      mixIn(out, material.second, found[3]!);
+      shade = shadeOf(material, 2);
+      leanBySlopes(
+        hit,
+        (found[0]! - 0.5) * 2 * slopeMax * material.reliefStrength,
+        (found[1]! - 0.5) * 2 * slopeMax * material.reliefStrength,
+      );
+      break;
+    case "chips":
+      scatterChips(material, out);
+      shade = shadeOf(material, 3);
+      break;
+    case "plain":
+      return;
   }
-  out.red = (base[0] + (second[0] - base[0]) * share) * shade;
-  out.green = (base[1] + (second[1] - base[1]) * share) * shade;
-  out.blue = (base[2] + (second[2] - base[2]) * share) * shade;
+  out.red *= shade;
+  out.green *= shade;
+  out.blue *= shade;
 }

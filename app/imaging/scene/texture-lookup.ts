@@ -74,3 +74,18 @@ export function sampleFiltered(
   const coarse = sampleLevel(sampler, level + 1, texelX * 0.5, texelY * 0.5, channel);
   return fine + (coarse - fine) * (span - 1);
 }
+
+/** As `sampleFiltered` for every channel of the texture at once, left in `out`. */
+export function sampleChannels(
+  sampler: Sampler,
+  x: number,
+  y: number,
+  spanX: number,
+  spanY: number,
+  out: Float64Array,
+): void {
+  for (let channel = 0; channel < sampler.channels; channel++) {
+    out[channel] = sampleFiltered(sampler, x, y, spanX, spanY, channel);
+  }
+  for (let channel = sampler.channels; channel < 4; channel++) out[channel] = 0;
+}

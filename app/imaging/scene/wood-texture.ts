@@ -1,9 +1,15 @@
-import { gradientNoise, layeredNoise, type NoiseLattice } from "#app/imaging/scene/gradient-noise.ts";
+import {
+  createNoiseLattice,
+  gradientNoise,
+  layeredNoise,
+  type NoiseLattice,
+} from "#app/imaging/scene/gradient-noise.ts";
+import { bakeTexels, type TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 import { chanceOf, clamp, cosine, smoothStep, turn } from "#app/imaging/scene/repeatable-math.ts";
 import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 
 /** Side of the pattern, units; it repeats after that. */
-export const woodUnits = 4;
+const woodUnits = 4;
 const planksInPattern = 10;
 /** Half the gap between two planks, units. */
 const gapHalf = 0.004;
@@ -19,7 +25,7 @@ interface Plank {
 }
 
 /** The planks of a table, each from another place of a trunk. */
-export function createPlanks(texture: TexturePlan): Plank[] {
+function createPlanks(texture: TexturePlan): Plank[] {
   return Array.from({ length: planksInPattern }, (_, index) => ({
     cut: 0.25 + 0.5 * chanceOf(index, 1, texture.seed),
     pith: (chanceOf(index, 2, texture.seed) - 0.5) * 0.5,
@@ -32,15 +38,9 @@ export function createPlanks(texture: TexturePlan): Plank[] {
 
 /**
  * Plain-sawn planks: year rings are cylinders around a pith that the saw cuts at a slant, which draws the long arches
- * of real boards. `mix` is the share of dark late wood, `shade` the brightness of plank and gap.
+ * of real boards. `out` gets the share of dark late wood and the brightness of plank and gap.
  */
-export function woodTexel(
-  lattice: NoiseLattice,
-  planks: readonly Plank[],
-  x: number,
-  y: number,
-  out: { mix: number; shade: number },
-): void {
+function woodTexel(lattice: NoiseLattice, planks: readonly Plank[], x: number, y: number, out: Float64Array): void {
   const plankWidth = woodUnits / planksInPattern;
   const across = y / plankWidth;
   const index = Math.floor(across);
@@ -60,17 +60,44 @@ export function woodTexel(
   const edge = Math.min(inPlank, 1 - inPlank) * plankWidth;
   const gap = smoothStep(gapHalf * 0.6, gapHalf * 2.4, edge);
   const ease = 0.9 + 0.1 * smoothStep(0, 0.02, edge);
-  out.mix = clamp(0.3 + 0.42 * late + 0.16 * sway + 0.34 * (plank.tone - 0.5), 0, 1);
-  out.shade = (0.86 + 0.14 * plank.tone) * (0.22 + 0.78 * gap) * ease;
+  out[0] = 0.3 + 0.42 * late + 0.16 * sway + 0.34 * (plank.tone - 0.5);
+  out[1] = (0.86 + 0.14 * plank.tone) * (0.22 + 0.78 * gap) * ease;
 }
 
 /** Side of the fine grain, units; it repeats after that, too fine to be seen repeating. */
-export const grainUnits = 1;
+const grainUnits = 1;
 
 /** Brightness of fibres and pores around 0.5: hair-fine along the plank. */
-export function grainTexel(lattice: NoiseLattice, x: number, y: number): number {
+function grainTexel(lattice: NoiseLattice, x: number, y: number): number {
   const fibre = layeredNoise(lattice, x * 4, y * 64, 4, 64, 29, 3);
   const pore = gradientNoise(lattice, x * 8, y * 128, 8, 128, 43);
   const broad = gradientNoise(lattice, x * 2, y * 16, 2, 16, 71);
   return clamp(0.56 + 0.34 * fibre + 0.22 * broad - 0.5 * smoothStep(0.22, 0.5, pore), 0, 1);
 }
+
+/** Share of dark late wood, brightness of plank and gap. */
+export const woodPattern: TexturePattern = {
+  unitsWide: woodUnits,
+  unitsHigh: woodUnits,
+  channels: 2,
+  shrinks: true,
+  bakeRows(texture, values, fromRow, toRow) {
+    const lattice = createNoiseLattice(texture.seed);
+    const planks = createPlanks(texture);
+    bakeTexels(texture, values, fromRow, toRow, (x, y, out) => woodTexel(lattice, planks, x, y, out));
+  },
+};
+
+/** Brightness around 0.5. */
+export const grainPattern: TexturePattern = {
+  unitsWide: grainUnits,
+  unitsHigh: grainUnits,
+  channels: 1,
+  shrinks: true,
+  bakeRows(texture, values, fromRow, toRow) {
+    const lattice = createNoiseLattice(texture.seed);
+    bakeTexels(texture, values, fromRow, toRow, (x, y, out) => {
+      out[0] = grainTexel(lattice, x, y);
+    });
+  },
+};

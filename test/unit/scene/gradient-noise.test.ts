@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createNoiseLattice, layeredNoise } from "../../../app/imaging/scene/gradient-noise.ts";
-import { marbleTexel, marbleUnits } from "../../../app/imaging/scene/marble-texture.ts";
-import { plasterTexel, plasterUnits } from "../../../app/imaging/scene/plaster-texture.ts";
 
 const lattice = createNoiseLattice(42);
 const place = fc.double({ min: 0, max: 4, noNaN: true });
@@ -13,17 +11,6 @@ test("noise repeats after its period and stays bounded", () => {
       const value = layeredNoise(lattice, x, y, 4, 8, 3, 4);
       expect(Math.abs(value)).toBeLessThan(1.2);
       expect(layeredNoise(lattice, x + 4, y + 8, 4, 8, 3, 4)).toBeCloseTo(value, 9);
-    }),
-  );
-});
-
-test("marble and plaster meet their own edge without a seam", () => {
-  fc.assert(
-    fc.property(place, place, (x, y) => {
-      expect(marbleTexel(lattice, x + marbleUnits, y)).toBeCloseTo(marbleTexel(lattice, x, y), 7);
-      expect(marbleTexel(lattice, x, y + marbleUnits)).toBeCloseTo(marbleTexel(lattice, x, y), 7);
-      expect(plasterTexel(lattice, x + plasterUnits, y)).toBeCloseTo(plasterTexel(lattice, x, y), 7);
-      expect(plasterTexel(lattice, x, y + plasterUnits)).toBeCloseTo(plasterTexel(lattice, x, y), 7);
     }),
   );
 });

@@ -1,10 +1,9 @@
-import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
-import { marbleUnits } from "#app/imaging/scene/marble-texture.ts";
-import { patternedMaterial, plasterMaterial, plasterTexture, texelsFor } from "#app/imaging/scene/sets/set-parts.ts";
+import { mixedMaterial, planTexture, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** A polished slab before a plaster wall; the sun comes through a window beside the camera. */
-export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const dark = luminanceOf(palette.lightest) < 0.16;
   const stone = dark ? scaleColor(palette.lightest, 0.5) : mixColors(palette.lightest, [0.82, 0.81, 0.79], 0.62);
   const veins = dark
@@ -21,17 +20,9 @@ export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: S
       wallMaterial: 1,
     },
     shapes: [],
-    materials: [patternedMaterial("marble", stone, veins, 0.12, 0.045, 0.16), plasterMaterial(palette.wall, 1)],
+    materials: [mixedMaterial(stone, veins, 0.12, { gloss: 0.045, roughness: 0.16 }), plasterMaterial(palette.wall, 1)],
     textures: [
-      {
-        pattern: "marble",
-        seed: scene.seed,
-        unitsWide: marbleUnits,
-        unitsHigh: marbleUnits,
-        texelsWide: texelsFor(marbleUnits, perUnit, 4096),
-        texelsHigh: texelsFor(marbleUnits, perUnit * 0.25, 1024),
-        channels: 1,
-      },
+      planTexture("marble", scene.seed, { perUnit, highPerUnit: perUnit * 0.25, texelsMax: 4096, highMax: 1024 }),
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: {
@@ -48,3 +39,9 @@ export function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: S
     glow: { x: 0.3, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.7) },
   };
 }
+
+export const marbleTabletopDesign: SetDesign = {
+  framing: { fill: 0.62, below: 0.42, eyeHeight: 1.3, eyeDistance: 6 },
+  ownColors: ["#ddd0c2", "#f4efe9", "#8f8276"],
+  build: buildMarbleTabletop,
+};

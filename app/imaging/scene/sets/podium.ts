@@ -1,7 +1,7 @@
-import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
-import { noGobo, plainMaterial, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
+import { makeMaterial, noGobo, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
 import type { Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { Shape } from "#app/imaging/scene/studio-plan.ts";
 
@@ -22,7 +22,7 @@ function besideSteps(stage: Stage, steps: number, radius: number, sideways: numb
 }
 
 /** Two round steps under the product, a disc behind it like a low sun, a column and a ball to its sides. */
-export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const size = clamp(Math.max(stage.productWidth, stage.productHeight) / usualProduct, 0.4, 1);
   const stepHeight = 0.15 * size;
   const upper = Math.min(Math.max(0.42 * size, stage.productWidth * 0.5 + 0.12 * size), stage.halfWidth * 0.7);
@@ -69,11 +69,11 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
     backdrop: { floorY, floorBackZ: wallZ + 1.6, wallZ, curveRadius: 1.6, floorMaterial: 0, wallMaterial: 0 },
     shapes,
     materials: [
-      plainMaterial(palette.wall, 0, 1),
+      makeMaterial(palette.wall),
       plasterMaterial(mixColors(palette.wall, [0.84, 0.83, 0.81], 0.28), 0),
       plasterMaterial(palette.accent, 0),
       plasterMaterial(palette.third, 0),
-      plainMaterial(palette.fourth, 0.04, 0.28),
+      makeMaterial(palette.fourth, { gloss: 0.04, roughness: 0.28 }),
     ],
     textures: [plasterTexture(scene.seed, stage.camera.pixelsPerUnit)],
     gobo: noGobo,
@@ -83,3 +83,9 @@ export function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief)
     glow: { x: 0, y: 0.6, radius: 2, color: scaleColor([1, 1, 1], mood.glowLevel) },
   };
 }
+
+export const podiumDesign: SetDesign = {
+  framing: { fill: 0.56, below: 0.5, eyeHeight: 0.85, eyeDistance: 6.5 },
+  ownColors: ["#ecd6c6", "#cf9478", "#dfbba4", "#b06a52"],
+  build: buildPodium,
+};

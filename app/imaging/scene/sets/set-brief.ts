@@ -5,6 +5,24 @@ import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
 import type { Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { Backdrop, Gobo, LightRig, Material, Shape, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 
+/** How a set's camera looks at the product. */
+export interface Framing {
+  /** Larger share of the canvas that the product takes when nobody says. */
+  readonly fill: number;
+  /** Share of the free height that lies below the product. */
+  readonly below: number;
+  readonly eyeHeight: number;
+  readonly eyeDistance: number;
+}
+
+/** A set, complete: all that is said about it outside of `vocabulary.ts` stands in its own file. */
+export interface SetDesign {
+  readonly framing: Framing;
+  /** What it wears when nobody chose colours, made for neutral light: wall first, then accents. */
+  readonly ownColors: readonly string[];
+  readonly build: (brief: SetBrief) => StudioSet;
+}
+
 /** What a set designer works from. */
 export interface SetBrief {
   readonly scene: SceneSpec;

@@ -1,37 +1,89 @@
 import { type LinearColor, mixColors } from "#app/imaging/scene/linear-color.ts";
+import { type PatternName, patternTable } from "#app/imaging/scene/pattern-table.ts";
 import type { Gobo, Material, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 
 export const noGobo: Gobo = { kind: "none", texture: -1, softness: 0, strength: 0, shiftU: 0, shiftV: 0 };
 
-export function plainMaterial(color: LinearColor, gloss: number, roughness: number): Material {
-  return { look: "plain", base: color, second: color, mean: color, gloss, roughness, texture: -1, grain: -1 };
+/** A matt material of one colour with whatever else is said about it. */
+export function makeMaterial(color: LinearColor, over: Partial<Material> = {}): Material {
+  return {
+    look: "plain",
+    base: color,
+    second: color,
+    chips: [],
+    mean: color,
+    gloss: 0,
+    roughness: 1,
+    texture: -1,
+    shadeStrength: 0,
+    reliefStrength: 1,
+    grain: -1,
+    clear: false,
+    ...over,
+  };
 }
 
-export function plasterMaterial(color: LinearColor, texture: number, gloss = 0, roughness = 1): Material {
-  return { look: "plaster", base: color, second: color, mean: color, gloss, roughness, texture, grain: -1 };
+/** How strongly the clouds and strokes of smooth plaster show. */
+const plasterStrength = 0.16;
+
+export function plasterMaterial(color: LinearColor, texture: number): Material {
+  return makeMaterial(color, { look: "shade", texture, shadeStrength: plasterStrength });
 }
 
-/** A patterned material; `share` is how much of it shows its second colour on average. */
-export function patternedMaterial(
-  look: "marble" | "wood",
+/** A material in two colours; `share` is how much of it shows the second on average. */
+export function mixedMaterial(
   base: LinearColor,
   second: LinearColor,
   share: number,
-  gloss: number,
-  roughness: number,
-  grain = -1,
+  over: Partial<Material>,
 ): Material {
-  return { look, base, second, mean: mixColors(base, second, share), gloss, roughness, texture: 0, grain };
+  return makeMaterial(base, { look: "mix", second, mean: mixColors(base, second, share), texture: 0, ...over });
 }
 
-/** Texels a pattern gets for a picture: about one a pixel where the product stands, a power of two so that it halves well. */
-export function texelsFor(unitsWide: number, texelsPerUnit: number, texelsMax: number): number {
+/** A power of two of texels, which halves well: about `texelsPerUnit`, no more than `texelsMax`. */
+function texelsFor(units: number, texelsPerUnit: number, texelsMax: number): number {
   let texels = 64;
-  while (texels < texelsMax && texels < unitsWide * texelsPerUnit * 0.75) texels *= 2;
+  while (texels < texelsMax && texels < units * texelsPerUnit * 0.75) texels *= 2;
   return texels;
 }
 
+interface TextureSize {
+  /** Texels a unit that the picture can show; `highPerUnit` when it is another one down the pattern. */
+  readonly perUnit: number;
+  readonly highPerUnit?: number;
+  /** Most texels a side. */
+  readonly texelsMax: number;
+  readonly highMax?: number;
+}
+
+/** A pattern baked for a picture. */
+export function planTexture(pattern: PatternName, seed: number, size: TextureSize): TexturePlan {
+  const { unitsWide, unitsHigh, channels, shrinks } = patternTable[pattern];
+  const { perUnit, highPerUnit = perUnit, texelsMax, highMax = texelsMax } = size;
+  return {
+    pattern,
+    seed,
+    unitsWide,
+    unitsHigh,
+    texelsWide: texelsFor(unitsWide, perUnit, texelsMax),
+    texelsHigh: texelsFor(unitsHigh, highPerUnit, highMax),
+    channels,
+    shrinks,
+  };
+}
+
 export function plasterTexture(seed: number, pixelsPerUnit: number): TexturePlan {
-  const texels = texelsFor(4, pixelsPerUnit * 0.35, 1024);
-  return { pattern: "plaster", seed, unitsWide: 4, unitsHigh: 4, texelsWide: texels, texelsHigh: texels, channels: 1 };
+  return planTexture("plaster", seed, { perUnit: pixelsPerUnit * 0.35, texelsMax: 1024 });
+}
+
+/** Distances to leaves need few texels: their edges are drawn between them. */
+const leafTexels = 384;
+
+/** Leaves that hang between lamp and set. */
+export function leafTexture(seed: number): TexturePlan {
+  return {
+    ...planTexture("leaves", seed, { perUnit: 0, texelsMax: 64 }),
+    texelsWide: leafTexels,
+    texelsHigh: leafTexels,
+  };
 }

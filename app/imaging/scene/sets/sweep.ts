@@ -1,9 +1,9 @@
-import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
-import { noGobo, plainMaterial } from "#app/imaging/scene/sets/set-parts.ts";
+import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** Seamless paper hung from high up and rolled out towards the camera; the accent colours the lamp on the wall. */
-export function buildSweep({ palette, mood, stage, productZ }: SetBrief): StudioSet {
+function buildSweep({ palette, mood, stage, productZ }: SetBrief): StudioSet {
   const tall = stage.productHeight;
   return {
     backdrop: {
@@ -15,7 +15,7 @@ export function buildSweep({ palette, mood, stage, productZ }: SetBrief): Studio
       wallMaterial: 0,
     },
     shapes: [],
-    materials: [plainMaterial(palette.wall, 0, 1)],
+    materials: [makeMaterial(palette.wall)],
     textures: [],
     gobo: noGobo,
     keyDirection: directionOf(-0.62, 0.78, 0.42),
@@ -29,3 +29,9 @@ export function buildSweep({ palette, mood, stage, productZ }: SetBrief): Studio
     },
   };
 }
+
+export const sweepDesign: SetDesign = {
+  framing: { fill: 0.64, below: 0.4, eyeHeight: 0.95, eyeDistance: 6.5 },
+  ownColors: ["#efe4da", "#e6c3a8"],
+  build: buildSweep,
+};

@@ -1,14 +1,18 @@
-import { directionOf, type SetBrief, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
-import { leafUnits } from "#app/imaging/scene/leaf-texture.ts";
+import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
-import { patternedMaterial, plasterMaterial, plasterTexture, texelsFor } from "#app/imaging/scene/sets/set-parts.ts";
-import { grainUnits, woodUnits } from "#app/imaging/scene/wood-texture.ts";
+import {
+  leafTexture,
+  mixedMaterial,
+  planTexture,
+  plasterMaterial,
+  plasterTexture,
+} from "#app/imaging/scene/sets/set-parts.ts";
 
 /** Oak, which keeps any stain looking like wood. */
 const oak: LinearColor = [0.42, 0.25, 0.13];
 
 /** Oiled planks before a plaster wall, under the shadow of leaves. */
-export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const stain = mixColors(palette.accent, oak, 0.3);
   const light = mixColors(stain, [0.8, 0.66, 0.5], 0.22);
   const dark = scaleColor(mixColors(stain, oak, 0.25), 0.42);
@@ -23,36 +27,20 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
       wallMaterial: 1,
     },
     shapes: [],
-    materials: [patternedMaterial("wood", light, dark, 0.45, 0.03, 0.42, 3), plasterMaterial(palette.wall, 1)],
+    materials: [
+      mixedMaterial(light, dark, 0.45, { look: "planks", gloss: 0.03, roughness: 0.42, grain: 3 }),
+      plasterMaterial(palette.wall, 1),
+    ],
     textures: [
-      {
-        pattern: "wood",
-        seed: scene.seed,
-        unitsWide: woodUnits,
-        unitsHigh: woodUnits,
-        texelsWide: texelsFor(woodUnits, perUnit * 0.5, 2048),
-        texelsHigh: texelsFor(woodUnits, perUnit * 0.5, 2048),
-        channels: 2,
-      },
+      planTexture("wood", scene.seed, { perUnit: perUnit * 0.5, texelsMax: 2048 }),
       plasterTexture(scene.seed + 1, perUnit),
-      {
-        pattern: "leaves",
-        seed: scene.seed,
-        unitsWide: leafUnits,
-        unitsHigh: leafUnits,
-        texelsWide: 384,
-        texelsHigh: 384,
-        channels: 2,
-      },
-      {
-        pattern: "grain",
-        seed: scene.seed + 2,
-        unitsWide: grainUnits,
-        unitsHigh: grainUnits,
-        texelsWide: texelsFor(grainUnits, perUnit * 0.6, 512),
-        texelsHigh: texelsFor(grainUnits, perUnit, 1024),
-        channels: 1,
-      },
+      leafTexture(scene.seed),
+      planTexture("grain", scene.seed + 2, {
+        perUnit: perUnit * 0.6,
+        highPerUnit: perUnit,
+        texelsMax: 512,
+        highMax: 1024,
+      }),
     ],
     gobo: { kind: "leaves", texture: 2, softness: 0.016 + mood.keySpread * 0.26, strength: 0.9, shiftU: 0, shiftV: 0 },
     keyDirection: directionOf(-0.66, 0.66, 0.4),
@@ -61,3 +49,9 @@ export function buildWoodTabletop({ scene, palette, mood, stage, productZ }: Set
     glow: { x: 0.2, y: 0.9, radius: 1.8, color: scaleColor([1, 1, 1], mood.glowLevel * 0.7) },
   };
 }
+
+export const woodTabletopDesign: SetDesign = {
+  framing: { fill: 0.62, below: 0.42, eyeHeight: 1.3, eyeDistance: 6 },
+  ownColors: ["#e8dac6", "#b8885a"],
+  build: buildWoodTabletop,
+};
