@@ -28,6 +28,9 @@ export const refusalCodes = {
   preview_limit_reached: { retry: "later" },
   // money
   insufficient_credits: { retry: "never" },
+  budget_used_up: { retry: "never" },
+  max_credits_exceeded: { retry: "never" },
+  refund_refused: { retry: "never" },
   // the source picture
   source_not_an_image: { retry: "never" },
   source_truncated: { retry: "never" },

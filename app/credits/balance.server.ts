@@ -14,6 +14,7 @@ function viewGrant(row: CreditGrant): GrantView {
     reserved: Number(row.reserved),
     spent: Number(row.spent),
     expired: Number(row.expired),
+    withdrawn: Number(row.withdrawn),
     priority: row.priority,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
@@ -41,6 +42,7 @@ export async function readBalance(shopId: string, mode: Mode): Promise<BalanceVi
     spent: Number(account?.spent ?? 0),
     issued: Number(-(account?.issued ?? 0n)),
     expired: Number(account?.expired ?? 0),
+    warnedBelow: account?.warnedBelow == null ? null : Number(account.warnedBelow),
     grants: grants.map(viewGrant).sort(byUseThenBurnOrder),
   };
 }

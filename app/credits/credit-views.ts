@@ -10,13 +10,15 @@ export interface GrantView {
   readonly reserved: number;
   readonly spent: number;
   readonly expired: number;
+  /** Taken back by a correction. */
+  readonly withdrawn: number;
   readonly priority: number;
   /** ISO 8601. Null: never. */
   readonly expiresAt: string | null;
   readonly createdAt: string;
 }
 
-/** What a shop has, in whole credits. issued = available + reserved + spent + expired. */
+/** What a shop has, in whole credits. issued = available + reserved + spent + expired; corrections are taken off it. */
 export interface BalanceView {
   readonly mode: Mode;
   readonly available: number;
@@ -24,11 +26,13 @@ export interface BalanceView {
   readonly spent: number;
   readonly issued: number;
   readonly expired: number;
+  /** The limit that the balance has fallen below, when the shop was told of one since credits last came in. */
+  readonly warnedBelow: number | null;
   /** In the order they burn; used-up ones last. */
   readonly grants: GrantView[];
 }
 
-export type TransferKindView = "grant" | "reserve" | "settle" | "release" | "void" | "expire";
+export type TransferKindView = "grant" | "reserve" | "settle" | "release" | "void" | "expire" | "refund" | "correct";
 
 /** One line of the statement. */
 export interface TransferView {

@@ -10,6 +10,16 @@ function insufficient(error: DatabaseError): Refusal {
   );
 }
 
+function budgetUsedUp(error: DatabaseError): Refusal {
+  const detail = JSON.parse(error.detail ?? "{}") as Partial<Record<"needed" | "budget" | "used", number>>;
+  const { needed = 0, budget = 0, used = 0 } = detail;
+  return new Refusal(
+    "budget_used_up",
+    `This costs ${needed} credits, and ${Math.max(0, budget - used)} of the monthly budget of ${budget} are left. Ask for fewer pictures, raise the budget, or wait for the next month.`,
+    { cause: error },
+  );
+}
+
 /** The ledger functions' own SQLSTATEs, as refusals. */
 const refusalByCode: Record<string, (error: DatabaseError) => Refusal> = {
   CR402: insufficient,
@@ -21,6 +31,7 @@ const refusalByCode: Record<string, (error: DatabaseError) => Refusal> = {
       field: ["credits"],
       cause: error,
     }),
+  CR429: budgetUsedUp,
 };
 
 /** Runs a ledger statement and turns the ledger's errors into refusals; other errors pass. */

@@ -55,26 +55,52 @@ export interface Reservations {
   readonly availableAfter: number;
 }
 
+export interface WantedReservations {
+  readonly shopId: string;
+  readonly mode: Mode;
+  /** For each reference. */
+  readonly credits: number;
+  readonly references: readonly string[];
+  /** Whose monthly budget this counts against: an API key's id or the name of an automation. */
+  readonly budgetSubject?: string | undefined;
+}
+
 /**
- * Reserves `credits` for each reference, all or nothing, in one statement. Expired grants do not pay. Throws
- * `Refusal("insufficient_credits")` with price, balance and way out in its message.
+ * Reserves `credits` for each reference, all or nothing, in one statement. Expired grants do not pay. The first time
+ * since credits came in that the balance falls below one of the shop's limits, an event says so. Throws `Refusal`
+ * insufficient_credits and budget_used_up, with price, what is left and the way out in the message.
  */
-export async function reserveCreditsForEach(
-  tx: Transaction,
-  wanted: { shopId: string; mode: Mode; credits: number; references: readonly string[] },
-): Promise<Reservations> {
+export async function reserveCreditsForEach(tx: Transaction, wanted: WantedReservations): Promise<Reservations> {
   checkAmount(wanted.credits);
   checkAmount(wanted.credits * wanted.references.length);
   const rows = await refusingLedgerErrors(
     () =>
-      tx.$queryRaw<{ reference: string; reservation_id: string; available_after: bigint }[]>`
-        SELECT reference, reservation_id, available_after FROM credits_reserve(
-          ${wanted.shopId}, ${wanted.mode}::mode, ${wanted.credits}::bigint, ${[...wanted.references]}::text[])`,
+      tx.$queryRaw<ReservedRow[]>`
+        SELECT reference, reservation_id, available_after, warned_below FROM credits_reserve(
+          ${wanted.shopId}, ${wanted.mode}::mode, ${wanted.credits}::bigint, ${[...wanted.references]}::text[],
+          ${wanted.budgetSubject ?? null})`,
   );
-  return {
-    idByReference: new Map(rows.map((row) => [row.reference, row.reservation_id])),
-    availableAfter: Number(rows[0]?.available_after ?? 0),
-  };
+  const availableAfter = Number(rows[0]?.available_after ?? 0);
+  await warnOfLowBalance(tx, wanted, rows[0]?.warned_below ?? null, availableAfter);
+  return { idByReference: new Map(rows.map((row) => [row.reference, row.reservation_id])), availableAfter };
+}
+
+interface ReservedRow {
+  readonly reference: string;
+  readonly reservation_id: string;
+  readonly available_after: bigint;
+  readonly warned_below: bigint | null;
+}
+
+async function warnOfLowBalance(
+  tx: Transaction,
+  { shopId, mode }: WantedReservations,
+  below: bigint | null,
+  available: number,
+): Promise<void> {
+  if (below === null) return;
+  const data = { mode, below: Number(below), available };
+  await appendEvent(tx, { shopId, type: "credits.low", subjectId: shopId, data });
 }
 
 /** Reserves once; see `reserveCreditsForEach`. Returns the reservation's id. */

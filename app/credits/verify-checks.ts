@@ -11,7 +11,7 @@ const ofShop = (table: string) => `($1::text IS NULL OR ${table}.shop_id = $1)`;
 /** What each kind of transfer moves, from and to. */
 const routes = `(VALUES ('grant', 'issued', 'available'), ('reserve', 'available', 'reserved'),
   ('settle', 'reserved', 'spent'), ('release', 'reserved', 'available'), ('void', 'reserved', 'available'),
-  ('expire', 'available', 'expired')) AS route (kind, source, target)`;
+  ('expire', 'available', 'expired'), ('refund', 'spent', 'available'), ('correct', 'available', 'issued')) AS route (kind, source, target)`;
 
 /** The ledger against itself. */
 export const ledgerChecks: readonly LedgerCheck[] = [
@@ -71,17 +71,18 @@ export const ledgerChecks: readonly LedgerCheck[] = [
       FROM credit_grant part
       CROSS JOIN LATERAL (
         SELECT
-          coalesce(sum(CASE WHEN kind IN ('grant', 'release', 'void') THEN moved.credits
-            WHEN kind IN ('reserve', 'expire') THEN -moved.credits ELSE 0 END), 0) AS available,
+          coalesce(sum(CASE WHEN kind IN ('grant', 'release', 'void', 'refund') THEN moved.credits
+            WHEN kind IN ('reserve', 'expire', 'correct') THEN -moved.credits ELSE 0 END), 0) AS available,
           coalesce(sum(CASE WHEN kind = 'reserve' THEN moved.credits
             WHEN kind IN ('settle', 'release', 'void') THEN -moved.credits ELSE 0 END), 0) AS reserved,
-          coalesce(sum(moved.credits) FILTER (WHERE kind = 'settle'), 0) AS spent,
+          coalesce(sum(CASE kind WHEN 'settle' THEN moved.credits WHEN 'refund' THEN -moved.credits END), 0) AS spent,
+          coalesce(sum(moved.credits) FILTER (WHERE kind = 'correct'), 0) AS withdrawn,
           coalesce(sum(moved.credits) FILTER (WHERE kind = 'expire'), 0) AS expired
         FROM credit_grant_movement moved JOIN credit_transfer made ON made.id = moved.transfer_id
         WHERE moved.grant_id = part.id
       ) AS folded
-      WHERE ${ofShop("part")} AND (part.available, part.reserved, part.spent, part.expired)
-        <> (folded.available, folded.reserved, folded.spent, folded.expired)`,
+      WHERE ${ofShop("part")} AND (part.available, part.reserved, part.spent, part.expired, part.withdrawn)
+        <> (folded.available, folded.reserved, folded.spent, folded.expired, folded.withdrawn)`,
   },
   {
     says: "holds other totals than its grants",
@@ -90,16 +91,44 @@ export const ledgerChecks: readonly LedgerCheck[] = [
       FROM credit_account account
       CROSS JOIN LATERAL (
         SELECT coalesce(sum(available), 0) AS available, coalesce(sum(reserved), 0) AS reserved,
-          coalesce(sum(spent), 0) AS spent, coalesce(sum(expired), 0) AS expired, coalesce(sum(credits), 0) AS credits
+          coalesce(sum(spent), 0) AS spent, coalesce(sum(expired), 0) AS expired, coalesce(sum(credits - withdrawn), 0) AS credits
         FROM credit_grant part WHERE part.shop_id = account.shop_id AND part.mode = account.mode
       ) AS held
       WHERE ${ofShop("account")} AND (account.available, account.reserved, account.spent, account.expired, -account.issued)
         <> (held.available, held.reserved, held.spent, held.expired, held.credits)`,
   },
   {
+    says: "was given back more than was spent",
+    sql: `SELECT refund.reservation_id AS subject, 'spent ' || coalesce(sum(settling.credits), 0) || ', given back ' || refund.credits AS found
+      FROM credit_transfer refund
+      LEFT JOIN credit_transfer settling ON settling.reservation_id = refund.reservation_id AND settling.kind = 'settle'
+      WHERE refund.kind = 'refund' AND ${ofShop("refund")}
+      GROUP BY refund.id HAVING refund.credits > coalesce(sum(settling.credits), 0)`,
+  },
+  {
+    says: "is a budget month that its reservations do not add up to",
+    sql: `SELECT counted.subject || ' ' || counted.month AS subject, 'counted ' || counted.credits || ', reservations ' || folded.credits AS found
+      FROM credit_budget_use counted
+      CROSS JOIN LATERAL (
+        SELECT coalesce(sum(held.credits - coalesce(back.credits, 0)), 0) AS credits
+        FROM credit_transfer held
+        LEFT JOIN LATERAL (
+          SELECT sum(credits) AS credits FROM (
+            SELECT credits FROM credit_transfer WHERE reservation_id = held.id AND kind IN ('void', 'release', 'refund')
+            UNION ALL
+            SELECT credits FROM credit_grant WHERE shop_id = held.shop_id AND mode = held.mode AND reference = 'refund ' || held.id
+          ) AS returned
+        ) AS back ON true
+        WHERE held.kind = 'reserve' AND (held.shop_id, held.mode, held.budget_subject, held.budget_month)
+          = (counted.shop_id, counted.mode, counted.subject, counted.month)
+      ) AS folded
+      WHERE ${ofShop("counted")} AND counted.credits <> folded.credits`,
+  },
+  {
     says: "was resolved for another amount than was reserved",
     sql: `SELECT held.id AS subject, 'reserved ' || held.credits || ', resolved ' || sum(resolution.credits) AS found
-      FROM credit_transfer held JOIN credit_transfer resolution ON resolution.reservation_id = held.id
+      FROM credit_transfer held
+      JOIN credit_transfer resolution ON resolution.reservation_id = held.id AND resolution.kind <> 'refund'
       WHERE held.kind = 'reserve' AND ${ofShop("held")}
       GROUP BY held.id HAVING sum(resolution.credits) <> held.credits`,
   },

@@ -3,9 +3,9 @@ import { database, type Transaction } from "#app/db/client.server.ts";
 
 /** What happened, in the words of the public event stream. */
 type EventType =
-  | "credits.granted"
+  | `credits.${"granted" | "low" | "refunded" | "corrected" | "differs"}`
   | "batch.placed"
-  | `render.${"queued" | "started" | "stage" | "requeued" | "completed" | "failed" | "cancelled" | "reviewed"}`
+  | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed"}`
   | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
 
 export interface NewEvent {

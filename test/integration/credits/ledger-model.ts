@@ -1,6 +1,7 @@
 import type fc from "fast-check";
 import { expect } from "vitest";
 import { readBalance } from "#app/credits/balance.server.ts";
+import { listBudgets } from "#app/credits/budgets.server.ts";
 import { compareBurnOrder } from "#app/credits/burn-order.ts";
 import {
   expireGrants,
@@ -22,20 +23,28 @@ export interface ModelGrant {
   reserved: number;
   spent: number;
   expired: number;
+  withdrawn: number;
 }
 
-interface ModelReservation {
+export interface ModelReservation {
   readonly id: string;
   readonly credits: number;
   /** What it holds of each grant, in the order it took them. */
   readonly parts: { grant: ModelGrant; credits: number }[];
   resolution: "settle" | "void" | null;
+  /** What each grant paid, once it is settled. */
+  paid: { grant: ModelGrant; credits: number }[];
+  refunded: boolean;
+  /** What it still counts against the budget of its subject. */
+  counted: number;
 }
 
 /** The rules of the ledger in plain arrays. */
 export interface Model {
   readonly grants: ModelGrant[];
   readonly reservations: ModelReservation[];
+  /** What the one subject with a budget may spend. */
+  budget: number | null;
 }
 
 /** The real ledger: one shop of it. */
@@ -43,7 +52,7 @@ export interface Real {
   readonly shopId: string;
 }
 
-const hasLapsed = (grant: ModelGrant) => grant.expiresAt !== null && grant.expiresAt <= new Date().toISOString();
+export const hasLapsed = (grant: ModelGrant) => grant.expiresAt !== null && grant.expiresAt <= new Date().toISOString();
 
 function expireInModel(model: Model): void {
   for (const grant of model.grants.filter(hasLapsed)) {
@@ -54,30 +63,37 @@ function expireInModel(model: Model): void {
 
 const availableIn = (model: Model) => model.grants.reduce((sum, grant) => sum + grant.available, 0);
 
+/** The one subject of the model whose reservations count against a budget. */
+export const budgetSubject = "key_of_the_model";
+const countedIn = (model: Model) => model.reservations.reduce((sum, { counted }) => sum + counted, 0);
+
 /** Compares everything a shop can see with the model. */
-async function compare(model: Model, { shopId }: Real): Promise<void> {
+export async function compare(model: Model, { shopId }: Real): Promise<void> {
   const found = await readBalance(shopId, "live");
-  const total = (part: "available" | "reserved" | "spent" | "expired" | "credits") =>
+  const total = (part: "available" | "reserved" | "spent" | "expired" | "withdrawn" | "credits") =>
     model.grants.reduce((sum, grant) => sum + grant[part], 0);
   expect(found).toMatchObject({
     available: total("available"),
     reserved: total("reserved"),
     spent: total("spent"),
     expired: total("expired"),
-    issued: total("credits"),
+    issued: total("credits") - total("withdrawn"),
   });
-  const parts = ({ id, available, reserved, spent, expired }: ModelGrant) => ({
+  const parts = ({ id, available, reserved, spent, expired, withdrawn }: ModelGrant) => ({
     id,
     available,
     reserved,
     spent,
     expired,
+    withdrawn,
   });
   const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);
+  const [budget] = await listBudgets(shopId, "live");
+  expect(budget?.usedCredits ?? 0).toBe(countedIn(model));
   expect(found.grants.toSorted(byId)).toMatchObject(model.grants.map(parts).toSorted(byId));
 }
 
-type LedgerCommand = fc.AsyncCommand<Model, Real>;
+export type LedgerCommand = fc.AsyncCommand<Model, Real>;
 
 /** Gives credits; a reference that was used before gives nothing. */
 export class Grant implements LedgerCommand {
@@ -105,6 +121,7 @@ export class Grant implements LedgerCommand {
         reserved: 0,
         spent: 0,
         expired: 0,
+        withdrawn: 0,
       });
     await compare(model, real);
   }
@@ -135,20 +152,30 @@ export class SetExpiry implements LedgerCommand {
 export class Reserve implements LedgerCommand {
   readonly credits: number;
   readonly count: number;
-  constructor(credits: number, count: number) {
+  readonly isBudgeted: boolean;
+  constructor(credits: number, count: number, isBudgeted: boolean) {
     this.credits = credits;
     this.count = count;
+    this.isBudgeted = isBudgeted;
   }
   check = () => true;
   async run(model: Model, real: Real) {
     const references = Array.from({ length: this.count }, (_, index) => `render ${index}`);
-    const wanted = { ...real, mode: "live" as const, credits: this.credits, references };
+    const wanted = {
+      ...real,
+      mode: "live" as const,
+      credits: this.credits,
+      references,
+      ...(this.isBudgeted && { budgetSubject }),
+    };
     const reserving = reserveCreditsForEach(database(), wanted);
     const spendable = model.grants
       .filter((grant) => !hasLapsed(grant))
       .reduce((sum, grant) => sum + grant.available, 0);
     if (spendable < this.credits * this.count) {
       await expect(reserving).rejects.toMatchObject({ code: "insufficient_credits" });
+    } else if (this.isBudgeted && countedIn(model) + this.credits * this.count > (model.budget ?? Infinity)) {
+      await expect(reserving).rejects.toMatchObject({ code: "budget_used_up" });
     } else {
       const { idByReference, availableAfter } = await reserving;
       expireInModel(model);
@@ -168,9 +195,18 @@ export class Reserve implements LedgerCommand {
       parts.push({ grant, credits });
       missing -= credits;
     }
-    model.reservations.push({ id, credits: this.credits, parts, resolution: null });
+    const counted = this.isBudgeted ? this.credits : 0;
+    model.reservations.push({
+      id,
+      credits: this.credits,
+      parts,
+      resolution: null,
+      paid: [],
+      refunded: false,
+      counted,
+    });
   }
-  toString = () => `Reserve(${this.count} × ${this.credits})`;
+  toString = () => `Reserve(${this.count} × ${this.credits}${this.isBudgeted ? ", budgeted" : ""})`;
 }
 
 /** Settles or voids a reservation, perhaps in part, perhaps for the second time, perhaps after the other. */
@@ -202,14 +238,18 @@ export class Resolve implements LedgerCommand {
     }
     await compare(model, real);
   }
-  private resolveInModel({ parts }: ModelReservation, credits: number) {
+  private resolveInModel(reservation: ModelReservation, credits: number) {
     let toSpend = credits;
-    for (const { grant, credits: held } of parts.toSorted((one, other) => compareBurnOrder(one.grant, other.grant))) {
+    if (reservation.counted > 0) reservation.counted = credits;
+    for (const { grant, credits: held } of reservation.parts.toSorted((one, other) =>
+      compareBurnOrder(one.grant, other.grant),
+    )) {
       const spent = Math.min(toSpend, held);
       grant.reserved -= held;
       grant.spent += spent;
       grant.available += held - spent;
       toSpend -= spent;
+      reservation.paid.push({ grant, credits: spent });
     }
   }
   toString = () => `Resolve(${this.pick}, ${this.kind}, ${this.share})`;

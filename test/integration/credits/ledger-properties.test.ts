@@ -6,6 +6,7 @@ import { verifyLedger } from "#app/credits/verify.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { Correct, Refund, SetBudget } from "./ledger-model-returns.ts";
 import { Expire, Grant, Reserve, Resolve, SetExpiry, type Model } from "./ledger-model.ts";
 
 async function makeShop(): Promise<string> {
@@ -26,12 +27,17 @@ const commands = [
     .map((wish) => new Grant(wish)),
   fc.tuple(pick, fc.constantFrom(-1, 3600, 7200)).map(([grant, inSeconds]) => new SetExpiry(grant, inSeconds)),
   fc
-    .tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 4 }))
-    .map(([credits, count]) => new Reserve(credits, count)),
+    .tuple(fc.integer({ min: 1, max: 15 }), fc.integer({ min: 1, max: 4 }), fc.boolean())
+    .map(([credits, count, isBudgeted]) => new Reserve(credits, count, isBudgeted)),
   fc
     .tuple(pick, fc.constantFrom("settle", "void"), fc.constantFrom(1, 1, 0.3, 0.7))
     .map(([reservation, kind, share]) => new Resolve(reservation, kind, share)),
   fc.constant(new Expire()),
+  pick.map((reservation) => new Refund(reservation)),
+  fc
+    .tuple(pick, fc.option(fc.integer({ min: 1, max: 20 })), fc.constantFrom("x", "y", "z"))
+    .map(([grant, credits, reference]) => new Correct(grant, credits, reference)),
+  fc.option(fc.integer({ min: 0, max: 60 })).map((credits) => new SetBudget(credits)),
 ];
 
 /** A history of 30 movements takes 0.15 s: twenty seconds for every submission, minutes for a long run. */
@@ -41,7 +47,7 @@ test("whatever is granted, reserved, settled, voided and expired, the ledger doe
   await fc.assert(
     fc.asyncProperty(fc.commands(commands, { maxCommands: 30, size: "max" }), async (history) => {
       const shopId = await makeShop();
-      const model: Model = { grants: [], reservations: [] };
+      const model: Model = { grants: [], reservations: [], budget: null };
       await fc.asyncModelRun(() => ({ model, real: { shopId } }), history);
     }),
     { numRuns: histories },
