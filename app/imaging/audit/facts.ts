@@ -1,6 +1,22 @@
 import { z } from "zod";
 
-/** What was measured on the delivered bytes, decoded again. Ratios are 0..1, lengths are pixels. */
+const pixelBoxSchema = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() });
+
+/** A word that was read, or letters that could not be made out: then `text` is empty. */
+const foundTextSchema = z.object({
+  text: z.string(),
+  /** How sure the reader is, 0..1. */
+  confidence: z.number(),
+  box: pixelBoxSchema,
+});
+export type FoundText = z.infer<typeof foundTextSchema>;
+
+export const canvasSides = ["top", "right", "bottom", "left"] as const;
+
+/**
+ * What was measured on the delivered bytes, decoded again. Ratios are 0..1, lengths are pixels. Fields that may be
+ * missing were not measured: on older renders, or because nobody asked (text costs time).
+ */
 export const pictureFactsSchema = z.object({
   widthPx: z.int(),
   heightPx: z.int(),
@@ -19,8 +35,48 @@ export const pictureFactsSchema = z.object({
   backgroundPurityRatio: z.number(),
   /** IPTC DigitalSourceType URI read back from the file. */
   digitalSourceType: z.string().nullable(),
+
+  /** Share of pixels outside the product that an eye takes for white (each channel from 245). */
+  backgroundNearWhiteRatio: z.number().nullish(),
+  /** The background pixel farthest from white. Null when all are white. */
+  worstBackgroundPixel: z.object({ x: z.int(), y: z.int(), levels: z.tuple([z.int(), z.int(), z.int()]) }).nullish(),
+  /** Where the background is not white, largest first, at most 8. */
+  offWhiteAreas: z.array(pixelBoxSchema).nullish(),
+  /** Null without a product. */
+  productBox: pixelBoxSchema.nullish(),
+  /** Edges of the canvas that the product runs into. Null without a product. */
+  croppedSides: z.array(z.enum(canvasSides)).nullish(),
+  /** A frame around the picture, or bars along opposite sides. `thicknessPx` 0: none. */
+  border: z.object({ thicknessPx: z.int(), color: z.string().nullable() }).nullish(),
+  /** Words and letters outside the product. Empty: looked for and none found. */
+  overlayText: z.array(foundTextSchema).nullish(),
+  /** What can be read on the product itself. Empty: nothing can. */
+  labelText: z.array(foundTextSchema).nullish(),
+  /** 0 blurred … 1 crisp at the size delivered. */
+  sharpness: z.number().nullish(),
+  /** About how many times the picture was enlarged from less detail; 1 when it was not. */
+  enlargement: z.number().nullish(),
+  /** True when no pixel has a colour. */
+  isGrey: z.boolean().nullish(),
+  bitDepth: z.int().nullish(),
+  isAnimated: z.boolean().nullish(),
+  /** Name of the embedded ICC profile. Null: none, which means sRGB. */
+  colorProfile: z.string().nullish(),
+  /** JPEG quality 1..100 as its quantisation table says. Null for other formats. */
+  jpegQuality: z.int().nullish(),
+  /** Traces that picture generators leave in files, by the generator's name. */
+  generatorMarks: z.array(z.string()).nullish(),
 });
 export type PictureFacts = z.infer<typeof pictureFactsSchema>;
+
+/** The text on the product's label, read in the resampled photo and in the result. */
+const labelProofSchema = z.object({
+  before: z.string(),
+  after: z.string(),
+  /** Edit distance ÷ length of the longer text: 0 equal, 1 nothing in common. */
+  difference: z.number(),
+});
+export type LabelProof = z.infer<typeof labelProofSchema>;
 
 /** How the product in the result compares with the product in the source, inside the eroded matte. */
 export const fidelityProofSchema = z.object({
@@ -34,6 +90,8 @@ export const fidelityProofSchema = z.object({
   deltaEMax: z.number(),
   /** sha-256 over the locked product pixels of the result before encoding. */
   lockedAreaSha256: z.string(),
+  /** Null when no text could be read on the product, or nobody looked. */
+  label: labelProofSchema.nullish(),
   passed: z.boolean(),
 });
 export type FidelityProof = z.infer<typeof fidelityProofSchema>;
