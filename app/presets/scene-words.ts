@@ -20,10 +20,16 @@ export const sceneWords: Record<SceneType, readonly string[]> = {
 
 /** Words that people use for light. */
 export const moodWords: Record<Mood, readonly string[]> = {
-  warm: words("warm golden sunset sunny sunrise cozy cosy autumn candle summer glowing morning evening inviting"),
-  cool: words("cool cold fresh icy crisp winter clinical clear northern blue bright modern daylight airy"),
-  soft: words("soft gentle calm diffuse diffused overcast delicate dreamy neutral serene even subtle minimal light"),
-  moody: words(
-    "moody dark dramatic low-key noir contrast contrasty mysterious shadowy night cinematic bold edgy intense",
+  warm: words("warm cozy cosy autumn candle inviting homely afternoon friendly honey"),
+  cool: words("cool cold fresh icy crisp winter clinical clear northern blue modern frosty"),
+  soft: words("soft gentle calm diffuse diffused overcast delicate neutral serene even subtle minimal light natural"),
+  bright: words("bright airy white high-key clean radiant luminous pure daylight brilliant"),
+  pastel: words("pastel dreamy rosy pale candy sweet romantic playful spring baby powdery"),
+  golden: words("golden hour sunset sunrise dawn amber glowing backlit low-sun autumnal"),
+  sunny: words("sunny sun sunlight sunlit summer midday noon hard hard-light sharp vacation holiday"),
+  moody: words("moody dark low-key mysterious shadowy dim intimate brooding rich"),
+  dramatic: words(
+    "dramatic noir contrast contrasty cinematic bold edgy intense spotlight theatrical high-contrast stark",
   ),
+  evening: words("evening night dusk twilight blue-hour nocturnal midnight lamp festive party"),
 };

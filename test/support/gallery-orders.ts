@@ -1,5 +1,6 @@
 import type { PictureSpec } from "../../app/imaging/picture-spec.ts";
 import type { Mood, SceneType } from "../../app/imaging/scene/vocabulary.ts";
+import { askedPalettes } from "./asked-palettes.ts";
 
 export const galleryParts = ["moods", "formats", "pitches", "groups", "colors"] as const;
 export type GalleryPart = (typeof galleryParts)[number];
@@ -30,15 +31,6 @@ interface GalleryPlan {
 const formats = { "1:1": [1, 1], "4:5": [0.8, 1], "16:9": [1, 0.5625], "9:16": [0.5625, 1] } as const;
 const pitchesDegrees = [0, 20, 45, 80];
 const companions = ["render-candle-studio", "render-tin-studio"];
-/** Palettes of one to six colours, from quiet to loud. */
-const palettes = [
-  ["#e8d5c4"],
-  ["#2f6f5e", "#e9c46a"],
-  ["#1d3557", "#a8dadc", "#e63946"],
-  ["#f4f1de", "#e07a5f", "#3d405b", "#81b29a"],
-  ["#ffcdb2", "#ffb4a2", "#e5989b", "#b5838d", "#6d6875", "#355070"],
-];
-
 interface Wish {
   readonly part: GalleryPart;
   readonly sceneType: SceneType;
@@ -124,7 +116,7 @@ function wishesOf(part: GalleryPart, sceneType: SceneType, plan: GalleryPlan): W
       companions: companions.slice(0, count),
     }));
   }
-  return palettes.map((colors) => ({ ...base, row: "colors", caption: colors.join(" "), colors, product: null }));
+  return askedPalettes.map((colors) => ({ ...base, row: "colors", caption: colors.join(" "), colors, product: null }));
 }
 
 /** Every picture of the page, set by set. */

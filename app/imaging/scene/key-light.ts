@@ -1,6 +1,21 @@
+import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
+import type { MoodLight } from "#app/imaging/scene/mood-lights.ts";
 import { type Sampler, sampleFinest } from "#app/imaging/scene/texture-lookup.ts";
 import { smoothStep } from "#app/imaging/scene/repeatable-math.ts";
 import type { Gobo, LightRig } from "#app/imaging/scene/studio-plan.ts";
+
+/** Sine of the lowest lamp: lower, and a shadow would be longer than the set is deep. */
+const lowestKey = 0.3;
+
+/** Where the lamp hangs when a mood moves it from the place the set gave it. Length 1. */
+export function aimKey(direction: LinearColor, mood: MoodLight): LinearColor {
+  const x = direction[0];
+  const y = direction[1] * mood.keyHeight;
+  const z = direction[2] * mood.keyFront;
+  const high = Math.max(y, (lowestKey / Math.sqrt(1 - lowestKey * lowestKey)) * Math.sqrt(x * x + z * z));
+  const length = Math.sqrt(x * x + high * high + z * z);
+  return [x / length, high / length, z / length];
+}
 
 /** Half width and half height of the window's opening, units across the beam. */
 const windowHalfWidth = 1.05;

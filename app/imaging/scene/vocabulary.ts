@@ -10,10 +10,16 @@ export const sceneTypeNames = Object.keys(sceneTypes) as SceneType[];
 
 /** How a set is lit. A mood changes the key light, the fill, their colour and the contrast. */
 export const moods = {
-  warm: { label: "Warm", description: "Low golden light." },
+  warm: { label: "Warm", description: "Friendly afternoon light." },
   cool: { label: "Cool", description: "Clear northern light." },
   soft: { label: "Soft", description: "A wide, gentle source, hardly a shadow." },
-  moody: { label: "Moody", description: "One hard light, deep shadows." },
+  bright: { label: "Bright", description: "High key: light from everywhere, almost white." },
+  pastel: { label: "Pastel", description: "Rosy, airy light on pale colours." },
+  golden: { label: "Golden hour", description: "Low amber sun, long shadows." },
+  sunny: { label: "Sunny", description: "High midday sun, crisp shadows." },
+  moody: { label: "Moody", description: "A warm pool of light in a dim room." },
+  dramatic: { label: "Dramatic", description: "One hard light from the side, deep shadows." },
+  evening: { label: "Evening", description: "Blue dusk and the glow of a lamp." },
 } as const satisfies Record<string, { label: string; description: string }>;
 export type Mood = keyof typeof moods;
 export const moodNames = Object.keys(moods) as Mood[];

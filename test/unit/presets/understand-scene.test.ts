@@ -23,8 +23,14 @@ test.each([
 });
 
 test.each([
-  ["golden hour", "warm"],
-  ["dark and dramatic", "moody"],
+  ["golden hour", "golden"],
+  ["cosy candle light", "warm"],
+  ["airy, high-key", "bright"],
+  ["at dusk", "evening"],
+  ["hard midday sun", "sunny"],
+  ["a theatrical spotlight", "dramatic"],
+  ["dreamy pastel", "pastel"],
+  ["dark and dim", "moody"],
   ["crisp", "cool"],
   ["gentle light", "soft"],
 ])("the mood “%s” means %s", (words, mood) => {
