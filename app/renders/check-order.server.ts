@@ -1,6 +1,7 @@
 import type { Transaction } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
+import type { Source } from "#app/renders/source.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Throws unless the shop exists and has the app installed. */
@@ -12,22 +13,51 @@ async function checkShop(tx: Transaction, shopId: string): Promise<void> {
 }
 
 function checkItems(request: RenderRequest): void {
-  for (const [index, { spec, source }] of request.items.entries()) {
+  for (const [index, { spec, source, companions }] of request.items.entries()) {
     if (spec.kind !== request.kind)
       throw new Refusal("invalid_payload", `items[${index}] asks for ${spec.kind} in a request for ${request.kind}.`, {
         field: ["items", index, "spec", "kind"],
       });
-    if (spec.kind === "background-swap" && source === null)
-      throw new Refusal("source_missing", `items[${index}] has no photo. Name the photo whose background to swap.`, {
+    if (spec.kind !== "background-generator" && source === null)
+      throw new Refusal("source_missing", `items[${index}] has no photo. Name the photo to work on.`, {
         field: ["items", index, "source"],
+      });
+    if (spec.kind !== "background-swap" && companions !== undefined && companions.length > 0)
+      throw new Refusal("invalid_payload", `items[${index}]: only a background swap shows several products.`, {
+        field: ["items", index, "companions"],
       });
   }
 }
 
-/** The ids in `wanted` that are not in `found`, with the index of the item that named each first. */
-function firstMissing(wanted: readonly (string | null)[], found: ReadonlySet<string>): number | null {
-  const index = wanted.findIndex((id) => id !== null && !found.has(id));
-  return index === -1 ? null : index;
+/** An id that an item names, and the path of the field that names it. */
+interface NamedId {
+  readonly id: string;
+  readonly item: number;
+  readonly field: readonly (string | number)[];
+}
+
+/** The ids that sources and companions of one type name, in order. */
+function namedIds(request: RenderRequest, idOf: (source: Source) => string | null, property: string): NamedId[] {
+  return request.items.flatMap(({ source, companions = [] }, item) => {
+    const places = [
+      { source, field: ["items", item, "source", property] },
+      ...companions.map((companion, index) => ({
+        source: companion,
+        field: ["items", item, "companions", index, property],
+      })),
+    ];
+    return places.flatMap(({ source: named, field }) => {
+      const id = named === null ? null : idOf(named);
+      return id === null ? [] : [{ id, item, field }];
+    });
+  });
+}
+
+function refuseMissing(wanted: readonly NamedId[], found: ReadonlySet<string>, what: string): void {
+  const missing = wanted.find(({ id }) => !found.has(id));
+  if (missing === undefined) return;
+  const { item, field } = missing;
+  throw new Refusal("source_missing", `items[${item}] names ${what} that this shop does not have.`, { field });
 }
 
 /** Whose order it is: modes do not see each other's pictures. */
@@ -37,30 +67,22 @@ interface Orderer {
 }
 
 async function checkEarlierRenders(tx: Transaction, { shopId, mode }: Orderer, request: RenderRequest): Promise<void> {
-  const wanted = request.items.map(({ source }) => (source?.type === "render" ? source.renderId : null));
-  const ids = wanted.filter((id) => id !== null);
-  if (ids.length === 0) return;
+  const wanted = namedIds(request, (source) => (source.type === "render" ? source.renderId : null), "renderId");
+  if (wanted.length === 0) return;
+  const ids = wanted.map(({ id }) => id);
   const rows = await tx.render.findMany({
     where: { shopId, mode, id: { in: ids }, state: "completed", resultSha256: { not: null } },
     select: { id: true },
   });
-  const missing = firstMissing(wanted, new Set(rows.map((row) => row.id)));
-  if (missing !== null)
-    throw new Refusal("source_missing", `items[${missing}] names a finished picture that this shop does not have.`, {
-      field: ["items", missing, "source", "renderId"],
-    });
+  refuseMissing(wanted, new Set(rows.map((row) => row.id)), "a finished picture");
 }
 
 async function checkUploads(tx: Transaction, shopId: string, request: RenderRequest): Promise<void> {
-  const wanted = request.items.map(({ source }) => (source?.type === "upload" ? source.key : null));
-  const keys = wanted.filter((key) => key !== null);
-  if (keys.length === 0) return;
+  const wanted = namedIds(request, (source) => (source.type === "upload" ? source.key : null), "key");
+  if (wanted.length === 0) return;
+  const keys = wanted.map(({ id }) => id);
   const rows = await tx.upload.findMany({ where: { shopId, key: { in: keys } }, select: { key: true } });
-  const missing = firstMissing(wanted, new Set(rows.map((row) => row.key)));
-  if (missing !== null)
-    throw new Refusal("source_missing", `items[${missing}] names an upload that this shop does not have.`, {
-      field: ["items", missing, "source", "key"],
-    });
+  refuseMissing(wanted, new Set(rows.map((row) => row.key)), "an upload");
 }
 
 /**

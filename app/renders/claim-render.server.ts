@@ -17,6 +17,8 @@ export interface ClaimedRender {
   readonly shop: ShopIdentity;
   readonly spec: PictureSpec;
   readonly source: Source | null;
+  readonly companions: readonly Source[];
+  readonly acceptsDoubt: boolean;
   readonly reservationId: string | null;
 }
 
@@ -41,6 +43,8 @@ async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender |
     shop: { id: row.shop.id, domain: row.shop.domain },
     spec: pictureSpecSchema.parse(row.spec),
     source: sourceSchema.nullable().parse(row.source),
+    companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
+    acceptsDoubt: row.acceptsDoubt,
     reservationId: row.reservationId,
   };
 }

@@ -7,6 +7,9 @@ import { appendEvent } from "#app/delivery/event-log.server.ts";
 import type { EncodedPicture, FinishedPicture } from "#app/imaging/finished-picture.ts";
 import type { ClaimedRender } from "#app/renders/claim-render.server.ts";
 import { sniffMediaType } from "#app/renders/sniff-media-type.ts";
+import { reviewDaysMax } from "#app/renders/work-times.ts";
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 /** A run's outcome, its bytes already in the storage. */
 export interface StoredPicture {
@@ -32,14 +35,20 @@ function pictureRows(shopId: string, { made, source }: StoredPicture): PictureRo
   return rows;
 }
 
-async function markCompleted(tx: Transaction, render: ClaimedRender, { made, source }: StoredPicture) {
+/** Why the merchant must look before this picture is paid. Null when nobody need be asked. */
+function doubtOf(render: ClaimedRender, { made }: StoredPicture): string | null {
+  return render.acceptsDoubt ? null : (made.cutout?.doubt ?? null);
+}
+
+async function writePicture(tx: Transaction, render: ClaimedRender, { made, source }: StoredPicture, waits: boolean) {
   const { count } = await tx.render.updateMany({
     where: { id: render.id, claim: render.claim, state: "processing" },
     data: {
-      state: "completed",
+      ...(waits
+        ? { state: "rendered", reviewUntil: new Date(Date.now() + reviewDaysMax * dayMs) }
+        : { state: "completed", finishedAt: new Date() }),
       stage: "done",
       leaseUntil: null,
-      finishedAt: new Date(),
       sourceSha256: source?.sha256 ?? null,
       matteSha256: made.matte?.sha256 ?? null,
       resultSha256: made.picture.sha256,
@@ -47,28 +56,39 @@ async function markCompleted(tx: Transaction, render: ClaimedRender, { made, sou
       facts: jsonColumn(made.facts),
       fidelity: jsonColumn(made.fidelity),
       fingerprint: jsonColumn(made.fingerprint),
+      cutout: jsonColumn(made.cutout),
     },
   });
   return count === 1;
 }
 
 /**
- * Completes a render in one transaction: state, pictures, facts, the reservation settled, the event. False when the
- * claim no longer holds it (cancelled, taken over, or completed by a commit whose answer got lost).
+ * Ends a run that made a picture, in one transaction. Completed: state, pictures, facts, the reservation settled, the
+ * event. With a cutout in doubt: the same, but it waits for the merchant's yes with its reservation open. Null when the
+ * claim no longer holds it (cancelled, taken over, or ended by a commit whose answer got lost).
  */
-export async function completeRender(render: ClaimedRender, stored: StoredPicture): Promise<boolean> {
+export async function endWithPicture(
+  render: ClaimedRender,
+  stored: StoredPicture,
+): Promise<"completed" | "needs-review" | null> {
+  const doubt = doubtOf(render, stored);
   return await onceDatabaseAnswers(() =>
     inTransaction(async (tx) => {
-      if (!(await markCompleted(tx, render, stored))) return false;
+      if (!(await writePicture(tx, render, stored, doubt !== null))) return null;
       await tx.picture.createMany({ data: pictureRows(render.shop.id, stored), skipDuplicates: true });
-      if (render.reservationId !== null) await settleReservation(tx, render.reservationId);
+      if (doubt === null && render.reservationId !== null) await settleReservation(tx, render.reservationId);
       await appendEvent(tx, {
         shopId: render.shop.id,
-        type: "render.completed",
+        type: doubt === null ? "render.completed" : "render.needs_review",
         subjectId: render.id,
-        data: { batchId: render.batchId, resultSha256: stored.made.picture.sha256, attempt: render.attempt },
+        data: {
+          batchId: render.batchId,
+          resultSha256: stored.made.picture.sha256,
+          attempt: render.attempt,
+          ...(doubt === null ? {} : { doubt }),
+        },
       });
-      return true;
+      return doubt === null ? "completed" : "needs-review";
     }),
   );
 }

@@ -1,6 +1,11 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
-import type { EngineFingerprint, Imaging } from "#app/imaging/finished-picture.ts";
+import {
+  cutoutReportSchema,
+  type EngineFingerprint,
+  type Imaging,
+  type KnownMatte,
+} from "#app/imaging/finished-picture.ts";
 import type { PictureStorage } from "#app/renders/tools.ts";
 
 /** What an engine said about itself when it last cut a product out. Before that, no stored matte can be trusted. */
@@ -12,14 +17,14 @@ export function rememberFingerprint(imaging: Imaging, fingerprint: EngineFingerp
 }
 
 /**
- * The matte that an earlier render of the shop made from the same source bytes with the same engine and model: the
- * slowest step need not run again, and its outcome is the same. Undefined when there is none.
+ * The matte that an earlier render of the shop made from the same source bytes with the same engine and model, and what
+ * was said of it: the slowest step need not run again, and its outcome is the same. Undefined when there is none.
  */
 export async function findEarlierMatte(
   tools: { readonly imaging: Imaging; readonly storage: PictureStorage },
   shopId: string,
   sourceSha256: string,
-): Promise<Uint8Array | undefined> {
+): Promise<KnownMatte | undefined> {
   const fingerprint = fingerprints.get(tools.imaging);
   if (fingerprint === undefined) return undefined;
   const earlier = await database().render.findFirst({
@@ -27,13 +32,16 @@ export async function findEarlierMatte(
       shopId,
       sourceSha256,
       matteSha256: { not: null },
-      state: "completed",
+      // Of several products the report tells of the most doubtful one, which need not be this.
+      companions: { equals: Prisma.DbNull },
       fingerprint: { equals: fingerprint as unknown as Prisma.InputJsonObject },
     },
-    select: { matteSha256: true },
+    select: { matteSha256: true, cutout: true },
     orderBy: { id: "desc" },
   });
-  if (earlier?.matteSha256 == null) return undefined;
+  const report = cutoutReportSchema.safeParse(earlier?.cutout);
+  if (earlier?.matteSha256 == null || !report.success) return undefined;
   // A matte that was deleted meanwhile is simply made again.
-  return await tools.storage.get(shopId, earlier.matteSha256).catch(() => undefined);
+  const bytes = await tools.storage.get(shopId, earlier.matteSha256).catch(() => undefined);
+  return bytes && { bytes, report: report.data };
 }

@@ -68,7 +68,7 @@ export async function endFailedAttempt(render: ClaimedRender, error: unknown): P
     inTransaction(async (tx) => {
       if (isLast) {
         const ending = { state: "failed", errorCode: failure.code, errorMessage: failure.message } as const;
-        return (await endWithoutPicture(tx, render.id, ending, render.claim)) ? "failed" : null;
+        return (await endWithoutPicture(tx, render.id, ending, { claim: render.claim })) ? "failed" : null;
       }
       const pauseSeconds = retryPauseSeconds[render.attempt - 1] ?? retryPauseSeconds[1];
       const requeued = await requeue(tx, render, { pauseSeconds, givesTryBack: false, reason: failure.code });

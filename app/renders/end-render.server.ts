@@ -1,35 +1,41 @@
 import { voidReservation } from "#app/credits/ledger.server.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { appendEvent } from "#app/delivery/event-log.server.ts";
+import type { RenderState } from "#app/renders/render-state.ts";
 import type { RefusalCode } from "#app/refusal.ts";
 
 export interface Ending {
   readonly state: "failed" | "cancelled";
-  readonly errorCode: RefusalCode | "cancelled";
+  readonly errorCode: RefusalCode | "cancelled" | "rejected" | "review_expired";
   /** Written for the merchant. */
   readonly errorMessage: string;
 }
 
+/** The states from which a render may be ended, or the claim that must still hold it. */
+type EndedFrom = { readonly claim: number } | { readonly states: readonly RenderState[] };
+
 /**
- * Ends an unfinished render without a picture: its credits return, and the log says so. With `claim`, only while that
- * claim still holds it. False when the render was finished, or no longer held, already.
+ * Ends an unfinished render without a picture: its credits return, and the log says so. False when it is not (any more)
+ * in one of the states, or no longer held by the claim.
  */
 export async function endWithoutPicture(
   tx: Transaction,
   renderId: string,
   ending: Ending,
-  claim?: number,
+  from: EndedFrom,
 ): Promise<boolean> {
   const [render] = await tx.render.updateManyAndReturn({
     where: {
       id: renderId,
-      ...(claim === undefined ? { state: { in: ["queued", "processing"] } } : { state: "processing", claim }),
+      ...("claim" in from ? { state: "processing", claim: from.claim } : { state: { in: [...from.states] } }),
     },
     data: {
       state: ending.state,
       errorCode: ending.errorCode,
       errorMessage: ending.errorMessage,
+      ...(ending.errorCode === "rejected" ? { review: "rejected" } : {}),
       leaseUntil: null,
+      reviewUntil: null,
       finishedAt: new Date(),
     },
     select: { shopId: true, batchId: true, reservationId: true, priceCredits: true },

@@ -38,6 +38,7 @@ const testGrantCredits = 100_000;
 const rowKind = {
   "background-swap": "background_swap",
   "background-generator": "background_generator",
+  standardize: "standardize",
 } as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
 
 /** Writes the batch's row. False when the same request id was placed before. */
@@ -91,6 +92,8 @@ function renderRows(
       mode,
       kind: rowKind[request.kind],
       source: jsonColumn(item.source),
+      companions: jsonColumn(item.companions ?? null),
+      acceptsDoubt: request.onDoubt === "accept",
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { database } from "#app/db/client.server.ts";
-import type { EncodedPicture } from "#app/imaging/finished-picture.ts";
+import type { EncodedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import { findEarlierMatte } from "#app/renders/earlier-matte.server.ts";
 import { createRecentBytes } from "#app/renders/recent-bytes.ts";
@@ -14,11 +14,11 @@ export const previewsPerDayMax = 1000;
 /** A preview that takes longer than this is no preview. */
 const previewTimeoutMs = 60_000;
 /** While a merchant tries settings, photo and matte stay the same: a few dozen photos. */
-const recentSources = createRecentBytes(64 * 1024 * 1024);
-const recentMattes = createRecentBytes(16 * 1024 * 1024);
+const recentSources = createRecentBytes<Uint8Array>(64 * 1024 * 1024, (source) => source);
+const recentMattes = createRecentBytes<KnownMatte>(16 * 1024 * 1024, ({ bytes }) => bytes);
 
 /** Cut-outs being made, by shop and photo: previews that follow fast on one another wait for the same one. */
-const cuttingOut = new Map<string, Promise<Uint8Array>>();
+const cuttingOut = new Map<string, Promise<KnownMatte>>();
 
 async function countPreview(shopId: string, now: Date): Promise<void> {
   const day = now.toISOString().slice(0, 10);
@@ -43,15 +43,16 @@ async function fetchSource(shop: ShopIdentity, source: Source, tools: WorkerTool
 }
 
 /** The matte of a photo: remembered, from an earlier render, or cut out now. Goes on when the preview is given up. */
-async function fetchMatte(shopId: string, bytes: Uint8Array, tools: WorkerTools): Promise<Uint8Array> {
+async function fetchMatte(shopId: string, bytes: Uint8Array, tools: WorkerTools): Promise<KnownMatte> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const key = `${shopId} ${sha256}`;
   const known = recentMattes.get(key) ?? (await findEarlierMatte(tools, shopId, sha256));
   if (known !== undefined) return known;
   const cutOut = async () => {
-    const { matte } = await tools.imaging.cutOut(bytes, AbortSignal.timeout(previewTimeoutMs));
-    recentMattes.set(key, matte.bytes);
-    return matte.bytes;
+    const { matte, report } = await tools.imaging.cutOut(bytes, AbortSignal.timeout(previewTimeoutMs));
+    const cut = { bytes: matte.bytes, report };
+    recentMattes.set(key, cut);
+    return cut;
   };
   const cutting = cuttingOut.get(key) ?? cutOut().finally(() => cuttingOut.delete(key));
   cuttingOut.set(key, cutting);
@@ -64,7 +65,12 @@ async function fetchMatte(shopId: string, bytes: Uint8Array, tools: WorkerTools)
  * more (`givenUp`). Throws `Refusal`: preview_limit_reached, and what fetching the source and making the picture throw.
  */
 export async function previewPicture(
-  wanted: { readonly shop: ShopIdentity; readonly spec: PictureSpec; readonly source: Source | null },
+  wanted: {
+    readonly shop: ShopIdentity;
+    readonly spec: PictureSpec;
+    readonly source: Source | null;
+    readonly companions?: readonly Source[];
+  },
   tools: WorkerTools,
   givenUp: AbortSignal,
 ): Promise<EncodedPicture> {
@@ -76,6 +82,8 @@ export async function previewPicture(
   if (source === null) return (await tools.imaging.makePicture({ spec, source: null, signal })).picture;
 
   const bytes = await fetchSource(shop, source, tools, signal);
+  const others = wanted.companions ?? [];
+  const companions = await Promise.all(others.map((other) => fetchSource(shop, other, tools, signal)));
   const matte = await fetchMatte(shop.id, bytes, tools);
-  return (await tools.imaging.makePicture({ spec, source: bytes, matte, signal })).picture;
+  return (await tools.imaging.makePicture({ spec, source: bytes, matte, companions, signal })).picture;
 }

@@ -3,7 +3,8 @@ import { createId } from "#app/db/ids.ts";
 import { jsonColumn } from "#app/db/json-column.server.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { appendEvents, type NewEvent } from "#app/delivery/event-log.server.ts";
+import { approveLocked, lockForDecision } from "#app/renders/review-render.server.ts";
 import { ringAgainSeconds } from "#app/renders/work-times.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -32,16 +33,17 @@ function checkOrder({ position, altText }: HangingOrder): void {
     });
 }
 
-/** Locks the render, so that two clicks follow one another, and approves it when nobody has judged it yet. */
-async function approveForHanging(tx: Transaction, { shopId, renderId }: HangingOrder): Promise<void> {
-  const [render] = await tx.$queryRaw<{ state: string; review: string }[]>`
-    SELECT state::text, review::text FROM render WHERE id = ${renderId} AND shop_id = ${shopId} FOR UPDATE`;
-  if (render === undefined) throw new Refusal("not_found", "There is no such picture in this shop.");
-  if (render.state !== "completed")
+/**
+ * Locks the render, so that two clicks follow one another, and approves it when nobody has judged it yet: a picture that
+ * waited for this yes is completed and paid. Returns the events to append, last of all.
+ */
+async function approveForHanging(tx: Transaction, { shopId, renderId }: HangingOrder): Promise<NewEvent[]> {
+  const render = await lockForDecision(tx, shopId, renderId);
+  if (render.state !== "completed" && render.state !== "rendered")
     throw new Refusal("render_state_conflict", "This picture is not finished. Put it on the product when it is.");
   if (render.review === "rejected")
     throw new Refusal("render_state_conflict", "This picture was rejected. Approve it before putting it on a product.");
-  if (render.review === "pending") await tx.render.update({ where: { id: renderId }, data: { review: "approved" } });
+  return render.review === "pending" ? await approveLocked(tx, renderId, render) : [];
 }
 
 /**
@@ -66,7 +68,7 @@ export async function putOnProduct(order: HangingOrder): Promise<{ publicationId
   checkOrder(order);
   const { shopId, renderId, productId, position, altText } = order;
   return await inTransaction(async (tx) => {
-    await approveForHanging(tx, order);
+    const approval = await approveForHanging(tx, order);
     const active = await tx.publication.findFirst({
       where: { renderId, state: { in: ["queued", "publishing", "published", "undoing"] } },
     });
@@ -91,7 +93,7 @@ export async function putOnProduct(order: HangingOrder): Promise<{ publicationId
     });
     await putBells(tx, [{ topic: "publication", subjectId: id, claim: 0 }]);
     const data = { renderId, productId, position };
-    await appendEvent(tx, { shopId, type: "publication.queued", subjectId: id, data });
+    await appendEvents(tx, shopId, [...approval, { type: "publication.queued", subjectId: id, data }]);
     return { publicationId: id };
   });
 }

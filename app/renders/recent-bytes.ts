@@ -1,31 +1,34 @@
-/** A small memory of byte arrays, bounded by their total size: the one not used for longest goes first. */
-export interface RecentBytes {
-  get(key: string): Uint8Array | undefined;
-  set(key: string, bytes: Uint8Array): void;
+/** A small memory of what holds bytes, bounded by their total size: the one not used for longest goes first. */
+export interface RecentBytes<Held> {
+  get(key: string): Held | undefined;
+  set(key: string, held: Held): void;
 }
 
 /** Creates an empty memory for up to `bytesMax` bytes. What alone is larger is not kept. */
-export function createRecentBytes(bytesMax: number): RecentBytes {
+export function createRecentBytes<Held>(bytesMax: number, bytesOf: (held: Held) => Uint8Array): RecentBytes<Held> {
   // A Map keeps the order of insertion: taking an entry out and in again makes it the most recent.
-  const entries = new Map<string, Uint8Array>();
+  const entries = new Map<string, Held>();
   let bytesHeld = 0;
   const drop = (key: string) => {
-    bytesHeld -= entries.get(key)?.byteLength ?? 0;
+    const held = entries.get(key);
+    if (held === undefined) return;
+    bytesHeld -= bytesOf(held).byteLength;
     entries.delete(key);
   };
   return {
     get(key) {
-      const bytes = entries.get(key);
-      if (bytes === undefined) return undefined;
+      const held = entries.get(key);
+      if (held === undefined) return undefined;
       entries.delete(key);
-      entries.set(key, bytes);
-      return bytes;
+      entries.set(key, held);
+      return held;
     },
-    set(key, bytes) {
+    set(key, held) {
       drop(key);
-      if (bytes.byteLength > bytesMax) return;
-      entries.set(key, bytes);
-      bytesHeld += bytes.byteLength;
+      const { byteLength } = bytesOf(held);
+      if (byteLength > bytesMax) return;
+      entries.set(key, held);
+      bytesHeld += byteLength;
       for (const oldest of entries.keys()) {
         if (bytesHeld <= bytesMax) return;
         drop(oldest);

@@ -10,13 +10,18 @@ export const renderRequestSchema = z.object({
   kind: z.enum(["background-swap", "background-generator", "standardize"]),
   displayName: z.string().max(255).default(""),
   metadata: z.record(z.string(), z.unknown()).default({}),
+  /** What becomes of a picture whose cutout is in doubt: it waits for the merchant's yes, or is taken as it is. */
+  onDoubt: z.enum(["review", "accept"]).optional(),
   items: z
     .array(
       z.object({
         spec: pictureSpecSchema,
         source: sourceSchema.nullable(),
         /** Photos of further products for the same set (background-swap only). */
-        companions: z.array(sourceSchema).max(productsMax - 1).optional(),
+        companions: z
+          .array(sourceSchema)
+          .max(productsMax - 1)
+          .optional(),
         /** Set when the picture belongs to a product of the shop. */
         product: z.object({ id: z.string(), title: z.string() }).nullable().default(null),
       }),

@@ -1,10 +1,14 @@
-/** A render's life. Every arrow is one transaction; the three last states are final. */
-export const renderStates = ["queued", "processing", "completed", "failed", "cancelled"] as const;
+/**
+ * A render's life. Every arrow is one transaction; the three last states are final. rendered: made and stored, with a
+ * cutout in doubt; its credits stay reserved until the merchant says yes (completed) or no (cancelled).
+ */
+export const renderStates = ["queued", "processing", "rendered", "completed", "failed", "cancelled"] as const;
 export type RenderState = (typeof renderStates)[number];
 
 const allowedMoves: Record<RenderState, readonly RenderState[]> = {
   queued: ["processing", "failed", "cancelled"],
-  processing: ["queued", "completed", "failed", "cancelled"],
+  processing: ["queued", "rendered", "completed", "failed", "cancelled"],
+  rendered: ["completed", "cancelled"],
   completed: [],
   failed: [],
   cancelled: [],

@@ -1,5 +1,6 @@
 import type { Mode } from "#app/db/mode.ts";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
+import type { CutoutReport } from "#app/imaging/finished-picture.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import type { RenderState } from "#app/renders/render-state.ts";
@@ -38,6 +39,8 @@ export interface RenderView {
   readonly priceCredits: number;
   readonly spec: PictureSpec;
   readonly source: Source | null;
+  /** Photos of further products on the same set. */
+  readonly companions: readonly Source[];
   readonly productId: string | null;
   readonly productTitle: string | null;
   readonly sourceSha256: string | null;
@@ -46,6 +49,10 @@ export interface RenderView {
   readonly mediaType: string | null;
   readonly facts: PictureFacts | null;
   readonly fidelity: FidelityProof | null;
+  /** Null without a product, and until the picture is made. */
+  readonly cutout: CutoutReport | null;
+  /** Set while state is `rendered`: when the waiting for a yes ends. */
+  readonly reviewUntil: string | null;
   readonly errorCode: string | null;
   readonly errorMessage: string | null;
   readonly createdAt: string;

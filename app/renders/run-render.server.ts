@@ -3,7 +3,7 @@ import { log } from "#app/log.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import { claimRender, renewRenderLease, writeStage, type ClaimedRender } from "#app/renders/claim-render.server.ts";
-import { completeRender, type StoredPicture } from "#app/renders/complete-render.server.ts";
+import { endWithPicture, type StoredPicture } from "#app/renders/complete-render.server.ts";
 import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matte.server.ts";
 import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
 import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
@@ -11,15 +11,20 @@ import type { WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /**
- * How a run ended. not-claimed: nothing to do, somebody else has it or it is finished. superseded: it was cancelled or
+ * How a run ended. needs-review: the picture waits for the merchant's yes. not-claimed: nothing to do, somebody else has it or it is finished. superseded: it was cancelled or
  * taken over meanwhile, and nothing was written.
  */
-export type RunOutcome = "completed" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
+export type RunOutcome =
+  "completed" | "needs-review" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
 async function fetchSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
   if (render.source === null) return null;
   const bytes = await tools.fetchSource(render.shop, render.source, signal);
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
+}
+
+async function fetchCompanions(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+  return await Promise.all(render.companions.map((source) => tools.fetchSource(render.shop, source, signal)));
 }
 
 /** Stores what the render's row will name. A photo of which no picture was made is not kept: nothing would name it. */
@@ -64,10 +69,12 @@ async function makePicture(
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
   const source = await fetchSource(render, tools, signal);
+  const companions = await fetchCompanions(render, tools, signal);
   const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
-  const made = await makePicture({ spec: render.spec, source: source?.bytes ?? null, matte, signal }, tools, stages);
+  const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions, signal };
+  const made = await makePicture(input, tools, stages);
   signal.throwIfAborted();
   await storePictures(render.shop.id, { made, source }, tools);
   signal.throwIfAborted();
@@ -92,7 +99,7 @@ async function endStoppedRun(render: ClaimedRender, lease: HeldLease, error: unk
 
 /**
  * Makes the picture of one queued render: claims it, fetches the source, runs the pipeline, stores the outcome, and in
- * one transaction completes it and spends its credits. Failures end the try as `endFailedAttempt` says; when `shutdown`
+ * one transaction completes it and spends its credits, or, with a cutout in doubt, asks the merchant. Failures end the try as `endFailedAttempt` says; when `shutdown`
  * aborts, the render goes back to the queue. Only throws when the database stays away.
  */
 export async function runRender(renderId: string, tools: WorkerTools, shutdown: AbortSignal): Promise<RunOutcome> {
@@ -101,7 +108,7 @@ export async function runRender(renderId: string, tools: WorkerTools, shutdown: 
   const lease = holdLease(() => renewRenderLease(render), shutdown);
   try {
     const stored = await makeAndStore(render, tools, lease);
-    return (await completeRender(render, stored)) ? "completed" : "superseded";
+    return (await endWithPicture(render, stored)) ?? "superseded";
   } catch (error) {
     return await endStoppedRun(render, lease, error);
   } finally {

@@ -7,7 +7,7 @@ import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
 import { settleEach } from "#app/renders/settle-each.server.ts";
 import { sweepPublications } from "#app/renders/sweep-publications.server.ts";
-import { renderAttemptsMax, ringAgainSeconds, unfinishedHoursMax } from "#app/renders/work-times.ts";
+import { renderAttemptsMax, reviewDaysMax, ringAgainSeconds, unfinishedHoursMax } from "#app/renders/work-times.ts";
 
 /** Rows of a kind that one sweep looks at; the next one takes the rest. */
 const rowsMax = 500;
@@ -17,6 +17,8 @@ export interface SweepReport {
   readonly rung: number;
   readonly takenBack: number;
   readonly failed: number;
+  /** Pictures that waited for a yes for too long. */
+  readonly unanswered: number;
   readonly creditsExpired: number;
   readonly rowsReaped: number;
 }
@@ -25,6 +27,7 @@ const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 const lostWords = "This picture could not be made: the work was interrupted several times. The credits were returned.";
 const oldWords = `This picture was not made within ${unfinishedHoursMax} hours. The credits were returned.`;
+const unansweredWords = `Nobody approved this picture within ${reviewDaysMax} days. The credits were returned.`;
 
 /** Rings for renders that wait and that nobody has looked at for a while. */
 async function ringWaitingRenders(tx: Transaction): Promise<number> {
@@ -50,7 +53,7 @@ async function takeBack(tx: Transaction, renderId: string): Promise<"taken back"
   if (render === undefined) return null;
   if (render.attempt >= renderAttemptsMax) {
     const ending = { state: "failed", errorCode: "render_timed_out", errorMessage: lostWords } as const;
-    return (await endWithoutPicture(tx, renderId, ending, render.claim)) ? "failed" : null;
+    return (await endWithoutPicture(tx, renderId, ending, { claim: render.claim })) ? "failed" : null;
   }
   await tx.$executeRaw`
     UPDATE render SET state = 'queued', stage = 'waiting', lease_until = NULL,
@@ -81,17 +84,31 @@ async function failOldRenders(): Promise<number> {
     SELECT id FROM render WHERE state IN ('queued', 'processing')
       AND created_at < now() - ${unfinishedHoursMax} * interval '1 hour' ORDER BY id LIMIT ${rowsMax}`;
   const ending = { state: "failed", errorCode: "render_timed_out", errorMessage: oldWords } as const;
-  const ends = await settleEach(idsOf(old), (tx, id) => endWithoutPicture(tx, id, ending));
+  const ends = await settleEach(idsOf(old), (tx, id) =>
+    endWithoutPicture(tx, id, ending, { states: ["queued", "processing"] }),
+  );
+  return ends.filter((ended) => ended).length;
+}
+
+/** Ends the waiting of pictures that nobody said yes to. */
+async function cancelUnanswered(): Promise<number> {
+  const unanswered = await database().$queryRaw<{ id: string }[]>`
+    SELECT id FROM render WHERE state = 'rendered' AND review_until < now() ORDER BY review_until LIMIT ${rowsMax}`;
+  const ending = { state: "cancelled", errorCode: "review_expired", errorMessage: unansweredWords } as const;
+  const ends = await settleEach(idsOf(unanswered), (tx, id) =>
+    endWithoutPicture(tx, id, ending, { states: ["rendered"] }),
+  );
   return ends.filter((ended) => ended).length;
 }
 
 /**
  * Looks for what stopped moving and sets it going again: rings for waiting work that nobody answers, takes work back
- * from lost workers, fails what is out of tries or too old (its credits return), expires grants, removes rows past
- * their time. Any number of sweeps may run at once.
+ * from lost workers, fails what is out of tries or too old and cancels what nobody said yes to (credits return), expires
+ * grants, removes rows past their time. Any number of sweeps may run at once.
  */
 export async function sweep(): Promise<SweepReport> {
   const old = await failOldRenders();
+  const unanswered = await cancelUnanswered();
   const { takenBack, failed } = await takeBackLostRenders();
   const rungRenders = await inTransaction(ringWaitingRenders);
   const publications = await sweepPublications();
@@ -100,6 +117,7 @@ export async function sweep(): Promise<SweepReport> {
     rung: rungRenders + publications.rung,
     takenBack: takenBack + publications.takenBack,
     failed: old + failed + publications.failed,
+    unanswered,
     creditsExpired,
     rowsReaped: await reapOldRows(),
   };

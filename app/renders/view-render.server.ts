@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { fidelityProofSchema, pictureFactsSchema } from "#app/imaging/audit/facts.ts";
+import { cutoutReportSchema } from "#app/imaging/finished-picture.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { BatchView, PublicationView, RenderKindView, RenderView } from "#app/renders/render-view.ts";
 import { sourceSchema } from "#app/renders/source.ts";
@@ -16,6 +17,7 @@ const mediaTypeByFormat: Record<PictureSpec["output"]["format"], string> = {
   png: "image/png",
   jpeg: "image/jpeg",
   webp: "image/webp",
+  avif: "image/avif",
 };
 
 /** The database writes kinds with an underscore in TypeScript, the product with a hyphen everywhere. */
@@ -54,6 +56,7 @@ export function viewRender(row: RenderRow): RenderView {
     priceCredits: row.priceCredits,
     spec,
     source: sourceSchema.nullable().parse(row.source),
+    companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
     productId: row.productId,
     productTitle: row.productTitle,
     sourceSha256: row.sourceSha256,
@@ -62,6 +65,8 @@ export function viewRender(row: RenderRow): RenderView {
     mediaType: row.resultSha256 === null ? null : mediaTypeByFormat[spec.output.format],
     facts: pictureFactsSchema.nullable().parse(row.facts),
     fidelity: fidelityProofSchema.nullable().parse(row.fidelity),
+    cutout: cutoutReportSchema.nullable().parse(row.cutout),
+    reviewUntil: row.reviewUntil?.toISOString() ?? null,
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
     createdAt: row.createdAt.toISOString(),

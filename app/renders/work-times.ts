@@ -12,5 +12,10 @@ export const retryPauseSeconds = [3, 15] as const;
 export const ringAgainSeconds = 60;
 /** One run that takes longer hangs. The slowest picture we make takes a tenth of it. */
 export const runTimeoutMs = 5 * 60_000;
+/**
+ * A picture that waits for the merchant's yes is cancelled after this many days, and its credits return: long enough
+ * for a holiday week, short enough that credits set aside are not forgotten.
+ */
+export const reviewDaysMax = 7;
 /** A render that is still unfinished after this many hours fails, and its credits return. */
 export const unfinishedHoursMax = 24;

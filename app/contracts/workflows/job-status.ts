@@ -6,6 +6,7 @@ export type JobStatus = "NOT_STARTED" | "IN_PROGRESS" | "SUCCESS" | "FAILURE";
 const statusByState: Record<RenderState, JobStatus> = {
   queued: "NOT_STARTED",
   processing: "IN_PROGRESS",
+  rendered: "IN_PROGRESS",
   completed: "SUCCESS",
   failed: "FAILURE",
   cancelled: "FAILURE",

@@ -1,10 +1,14 @@
 import type { OutputSpec, PictureSpec } from "#app/imaging/picture-spec.ts";
-import { colorsMax, seedMax } from "#app/imaging/picture-spec.ts";
+import { colorsMax, productsMax, seedMax } from "#app/imaging/picture-spec.ts";
 import type { Mood, SceneType } from "#app/imaging/scene/vocabulary.ts";
 import type { OutputPresetName } from "#app/presets/output-presets.ts";
 import { outputPresets } from "#app/presets/output-presets.ts";
 import type { AspectRatio, Resolution } from "#app/ui/new-picture/canvas-size.ts";
 import { canvasSize } from "#app/ui/new-picture/canvas-size.ts";
+import type { StandDraft } from "#app/ui/new-picture/stand-draft.ts";
+import { openingStand, standFields } from "#app/ui/new-picture/stand-draft.ts";
+import type { StandardDraft } from "#app/ui/new-picture/standard-draft.ts";
+import { openingStandard, specOfStandard } from "#app/ui/new-picture/standard-draft.ts";
 
 /** Photos one order may hold: as many as a merchant can look through, far below what a batch takes. */
 export const photosPerOrderMax = 100;
@@ -33,6 +37,10 @@ export interface Draft {
   readonly aspectRatio: AspectRatio;
   readonly displayName: string;
   readonly photos: readonly PhotoChoice[];
+  /** The chosen photos' products stand on one set together, instead of one picture for each. */
+  readonly together: boolean;
+  readonly stand: StandDraft;
+  readonly standard: StandardDraft;
 }
 
 /** The draft a page opens with. */
@@ -50,6 +58,9 @@ export function openingDraft(photos: readonly PhotoChoice[], kind: PictureSpec["
     aspectRatio: "1:1",
     displayName: "",
     photos: photos.slice(0, photosPerOrderMax),
+    together: false,
+    stand: openingStand,
+    standard: openingStandard,
   };
 }
 
@@ -60,6 +71,7 @@ function outputOf(draft: Draft): OutputSpec {
 
 /** The resolved spec of a draft: the same for the preview and for the order. */
 export function specOfDraft(draft: Draft): PictureSpec {
+  if (draft.kind === "standardize") return specOfStandard(draft.standard);
   const { sceneType, mood, seed } = draft;
   const shared = {
     scene: { sceneType, mood, colors: [...draft.colors], seed },
@@ -67,13 +79,18 @@ export function specOfDraft(draft: Draft): PictureSpec {
     watermark: false,
   };
   return draft.kind === "background-swap"
-    ? { kind: draft.kind, ...shared, preservation: draft.preservation }
+    ? { kind: draft.kind, ...shared, ...standFields(draft.stand), preservation: draft.preservation }
     : { kind: draft.kind, ...shared };
+}
+
+/** True when the chosen photos make one picture of all: only a swap has a set, and it holds a few products. */
+export function isTogether({ kind, together, photos }: Draft): boolean {
+  return kind === "background-swap" && together && photos.length > 1 && photos.length <= productsMax;
 }
 
 /** How many pictures a draft orders. */
 export function picturesInDraft(draft: Draft): number {
-  return draft.kind === "background-swap" ? draft.photos.length : 1;
+  return draft.kind === "background-generator" || isTogether(draft) ? 1 : draft.photos.length;
 }
 
 /** True when the photo is chosen. */

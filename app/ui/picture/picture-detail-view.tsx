@@ -56,6 +56,7 @@ function UnfinishedPicture({ detail }: { detail: PictureDetail }) {
           </BlockStack>
         </Card>
       );
+    case "rendered":
     case "completed":
       return null;
   }
@@ -91,7 +92,8 @@ function DecisionPart({ detail }: { detail: PictureDetail }) {
             Made with
           </Text>
           <Text as="p" tone="subdued">
-            {detail.subtitle}, arrangement {detail.seed}. {countOf(detail.priceCredits, "credit")}.
+            {detail.subtitle}
+            {detail.seed === null ? "" : `, arrangement ${detail.seed}`}. {countOf(detail.priceCredits, "credit")}.
           </Text>
         </BlockStack>
       </Card>

@@ -26,7 +26,8 @@ export interface PictureDetail extends PictureCard {
   readonly downloadUrl: string | null;
   readonly facts: PictureFacts | null;
   readonly fidelity: FidelityProof | null;
-  readonly seed: number;
+  /** What arranged the set. Null without one. */
+  readonly seed: number | null;
   readonly publication: PublicationView | null;
   /** Null for a background, and when the product is gone. */
   readonly product: PictureProduct | null;
@@ -74,7 +75,7 @@ export function pictureDetail(render: RenderView, product: ShownProduct | null, 
     downloadUrl: resultSha256 === null ? null : linkTo(resultSha256, downloadName(card.title, render.mediaType)),
     facts: render.facts,
     fidelity: render.fidelity,
-    seed: render.spec.scene.seed,
+    seed: render.spec.kind === "standardize" ? null : render.spec.scene.seed,
     publication: render.publication,
     product: pictureProduct(render, product),
     hadProduct: render.productId !== null,

@@ -1,6 +1,7 @@
 import type { Stage } from "#app/imaging/stages.ts";
 import { stages } from "#app/imaging/stages.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
+import { countOf } from "#app/ui/words/count-words.ts";
 
 /** Polaris badge tones that we use. Undefined is the neutral grey. */
 type StatusTone = "info" | "success" | "attention" | "warning" | "critical" | undefined;
@@ -44,6 +45,8 @@ export function statusWords(render: StatusFacts): StatusWords {
       return { label: stageWords.waiting, tone: "info" };
     case "processing":
       return { label: stageWords[render.stage], tone: "info" };
+    case "rendered":
+      return { label: "Needs your look", tone: "warning" };
     case "failed":
       return { label: "Failed", tone: "critical" };
     case "cancelled":
@@ -79,7 +82,7 @@ function stepStatus(index: number, now: number, stage: Stage): StepStatus {
 
 /** A kind may skip a stage the pipeline reports: the last own stage before it counts. */
 function currentStage(render: Pick<RenderView, "state" | "stage">, own: readonly Stage[]): Stage {
-  if (render.state === "completed") return "done";
+  if (render.state === "completed" || render.state === "rendered") return "done";
   if (render.state === "queued") return "waiting";
   if (own.includes(render.stage)) return render.stage;
   return render.stage === "compose" ? "scene" : "waiting";
@@ -89,6 +92,7 @@ function currentStage(render: Pick<RenderView, "state" | "stage">, own: readonly
 export function batchSummary(states: readonly RenderView["state"][]): string {
   const count = (state: RenderView["state"]) => states.filter((each) => each === state).length;
   const parts = [`${count("completed")} of ${states.length} ready`];
+  if (count("rendered") > 0) parts.push(`${countOf(count("rendered"), "needs", "need")} your look`);
   if (count("failed") > 0) parts.push(`${count("failed")} failed`);
   if (count("cancelled") > 0) parts.push(`${count("cancelled")} cancelled`);
   return parts.join(", ");

@@ -1,5 +1,11 @@
 import { createHash } from "node:crypto";
-import type { EncodedPicture, FinishedPicture, Imaging, MakePictureInput } from "#app/imaging/finished-picture.ts";
+import type {
+  CutoutReport,
+  EncodedPicture,
+  FinishedPicture,
+  Imaging,
+  MakePictureInput,
+} from "#app/imaging/finished-picture.ts";
 import type { PictureStorage, ProductMedia, ProductMediaSnapshot, WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -16,6 +22,8 @@ export interface FakeWorld {
   readonly calls: string[];
   /** What the last `makePicture` was given. */
   lastInput: MakePictureInput | null;
+  /** What the cutouts made from now on are doubted for. */
+  doubt: string | null;
 }
 
 const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -25,14 +33,16 @@ function encoded(text: string, widthPx = 100): EncodedPicture {
   return { bytes, sha256: sha256Of(bytes), mediaType: "image/png", widthPx, heightPx: 80 };
 }
 
-function finished({ spec, source }: MakePictureInput): FinishedPicture {
+export const sureCutout: CutoutReport = { path: "network", reason: "four looks agree", confidence: 0.95, doubt: null };
+
+function finished({ spec, source }: MakePictureInput, doubt: string | null): FinishedPicture {
   const text = `${JSON.stringify(spec)} of ${source === null ? "nothing" : sha256Of(source)}`;
   const picture = encoded(`picture ${text}`);
   return {
     picture,
     thumbnail: encoded(`thumbnail ${text}`),
     matte: source === null ? null : encoded(`matte ${sha256Of(source)}`, 640),
-    cutoutConfidence: source === null ? null : 0.9,
+    cutout: source === null ? null : { ...sureCutout, doubt },
     facts: {
       widthPx: 100,
       heightPx: 80,
@@ -78,10 +88,11 @@ function fakeImaging(world: FakeWorld): Imaging {
       for (const stage of ["cutout", "scene", "compose", "check"] as const) input.onStage?.(stage);
       input.signal?.throwIfAborted();
       await world.interrupt("make done");
-      return finished(input);
+      return finished(input, world.doubt);
     },
     proposePalette: () => Promise.resolve(["#aabbcc"]),
-    cutOut: (source) => Promise.resolve({ matte: encoded(`matte ${sha256Of(source)}`), confidence: 0.9 }),
+    cutOut: (source) =>
+      Promise.resolve({ matte: encoded(`matte ${sha256Of(source)}`), report: { ...sureCutout, doubt: world.doubt } }),
     close: () => Promise.resolve(),
   };
 }
@@ -119,6 +130,7 @@ export function makeFakeWorld(): FakeWorld {
     files: new Map(),
     calls: [],
     lastInput: null,
+    doubt: null,
   };
   const fetchSource: WorkerTools["fetchSource"] = async (_shop, source) => {
     world.calls.push("fetch");

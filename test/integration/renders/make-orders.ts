@@ -2,7 +2,7 @@ import { grantCredits } from "#app/credits/ledger.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { SpecOf } from "#app/imaging/picture-spec.ts";
 import type { BatchOrder } from "#app/renders/place-batch.server.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 
@@ -18,7 +18,7 @@ export async function makeShop(credits = 0): Promise<ShopIdentity> {
   return shop;
 }
 
-export const swapSpec: PictureSpec = {
+export const swapSpec: SpecOf<"background-swap"> = {
   kind: "background-swap",
   scene: { sceneType: "podium", mood: "warm", colors: ["#d8c3a5"], seed: 7 },
   output: { widthPx: 2000, heightPx: 1500, format: "png" },

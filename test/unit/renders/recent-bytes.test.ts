@@ -4,7 +4,7 @@ import { createRecentBytes } from "#app/renders/recent-bytes.ts";
 const bytes = (length: number) => new Uint8Array(length);
 
 test("what was not used for longest goes first", () => {
-  const recent = createRecentBytes(100);
+  const recent = createRecentBytes(100, (held: Uint8Array) => held);
   recent.set("a", bytes(40));
   recent.set("b", bytes(40));
   recent.get("a");
@@ -13,7 +13,7 @@ test("what was not used for longest goes first", () => {
 });
 
 test("setting again replaces, and what alone is too large is not kept", () => {
-  const recent = createRecentBytes(100);
+  const recent = createRecentBytes(100, (held: Uint8Array) => held);
   recent.set("a", bytes(90));
   recent.set("a", bytes(50));
   recent.set("b", bytes(50));
