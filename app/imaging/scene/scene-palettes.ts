@@ -24,6 +24,8 @@ export interface Palette {
   readonly accent: LinearColor;
   readonly third: LinearColor;
   readonly fourth: LinearColor;
+  /** Every colour that somebody asked for, as paint, most important first; empty when nobody did. */
+  readonly asked: readonly LinearColor[];
   readonly lightest: LinearColor;
   readonly darkest: LinearColor;
 }
@@ -43,5 +45,13 @@ export function paletteFor(scene: SceneSpec): Palette {
   const third = colors[2] ?? mixColors(wall, accent, 0.45);
   const fourth = colors[3] ?? asPaint(scaleColor(accent, 0.7));
   const sorted = [wall, accent, ...colors.slice(2)].toSorted((a, b) => luminanceOf(b) - luminanceOf(a));
-  return { wall, accent, third, fourth, lightest: sorted[0] ?? wall, darkest: sorted[sorted.length - 1] ?? accent };
+  return {
+    wall,
+    accent,
+    third,
+    fourth,
+    asked: asked.map(asPaint),
+    lightest: sorted[0] ?? wall,
+    darkest: sorted[sorted.length - 1] ?? accent,
+  };
 }
