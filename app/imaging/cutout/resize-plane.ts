@@ -1,11 +1,42 @@
 import type { Plane } from "#app/imaging/cutout/plane.ts";
-import { emptyPlane } from "#app/imaging/cutout/plane.ts";
+import { growKernel, loadKernel } from "#app/imaging/kernels/load-kernel.server.ts";
+import type { PixelBox } from "#app/imaging/pixels.ts";
 
 /** Which input values, with which weights, make one output value. */
 interface Taps {
   readonly first: Int32Array;
-  readonly weights: Float64Array;
+  readonly weights: Float32Array;
   readonly count: number;
+  /** The input values that are needed: from, and how many. */
+  readonly from: number;
+  readonly length: number;
+}
+
+/** What kernels/planes.as.ts exports. */
+interface PlaneFunctions {
+  freeFrom(): number;
+  resizeRows(
+    from: number,
+    fromWidth: number,
+    heightPx: number,
+    first: number,
+    weights: number,
+    taps: number,
+    lanes: number,
+    margin: number,
+    to: number,
+    toWidth: number,
+  ): void;
+  resizeColumns(
+    from: number,
+    widthPx: number,
+    fromHeight: number,
+    first: number,
+    weights: number,
+    taps: number,
+    to: number,
+    toHeight: number,
+  ): void;
 }
 
 /** Catmull-Rom spline (Keys' cubic convolution with a = -0.5). */
@@ -16,64 +47,88 @@ function catmullRom(distance: number): number {
   return 0;
 }
 
-function tapsFor(from: number, to: number): Taps {
+/** Taps for the output values `start`.. of a row of `to` values, made of `from` values. */
+function tapsFor(from: number, to: number, start: number, length: number): Taps {
   const ratio = from / to;
   // When shrinking, the kernel is widened, so that every input value counts.
   const reach = Math.max(1, ratio);
   const count = Math.ceil(reach * 4) + 1;
-  const first = new Int32Array(to);
-  const weights = new Float64Array(to * count);
-  for (let at = 0; at < to; at++) {
-    const center = (at + 0.5) * ratio - 0.5;
-    const start = Math.floor(center - reach * 2) + 1;
-    first[at] = start;
+  const first = new Int32Array(length);
+  const weights = new Float32Array(length * count);
+  const own = new Float64Array(count);
+  for (let at = 0; at < length; at++) {
+    const center = (at + start + 0.5) * ratio - 0.5;
+    const begin = Math.floor(center - reach * 2) + 1;
+    first[at] = begin;
     let sum = 0;
     for (let tap = 0; tap < count; tap++) {
-      const weight = catmullRom((start + tap - center) / reach);
-      weights[at * count + tap] = weight;
+      const weight = catmullRom((begin + tap - center) / reach);
+      own[tap] = weight;
       sum += weight;
     }
-    for (let tap = at * count; tap < (at + 1) * count; tap++) weights[tap] = (weights[tap] ?? 0) / sum;
+    for (let tap = 0; tap < count; tap++) weights[at * count + tap] = (own[tap] ?? 0) / sum;
   }
-  return { first, weights, count };
+  const low = Math.min(from - 1, Math.max(0, first[0] ?? 0));
+  const high = Math.max(low, Math.min(from - 1, (first[length - 1] ?? 0) + count - 1));
+  // From here on the needed stretch is all there is: its ends are the plane's own, or are never reached beyond.
+  return { first: first.map((begin) => begin - low), weights, count, from: low, length: high - low + 1 };
 }
 
 /** A plane at another size, bicubic, kept within 0..1. Floats all the way: 8 bits would stair-step soft edges. */
 export function resizePlane(plane: Plane, widthPx: number, heightPx: number): Plane {
   if (plane.widthPx === widthPx && plane.heightPx === heightPx) return plane;
-  const across = resizeRows(plane, widthPx);
-  return resizeColumns(across, heightPx);
+  return resizePlanePart(plane, { widthPx, heightPx }, { left: 0, top: 0, width: widthPx, height: heightPx });
 }
 
-function resizeRows({ widthPx: from, heightPx, data }: Plane, to: number): Plane {
-  const { first, weights, count } = tapsFor(from, to);
-  const out = emptyPlane(to, heightPx);
-  for (let x = 0; x < to; x++) {
-    const start = first[x] ?? 0;
-    for (let y = 0; y < heightPx; y++) {
-      let sum = 0;
-      for (let tap = 0; tap < count; tap++) {
-        const at = Math.min(from - 1, Math.max(0, start + tap));
-        sum += (weights[x * count + tap] ?? 0) * (data[y * from + at] ?? 0);
-      }
-      out.data[y * to + x] = sum;
-    }
-  }
-  return out;
-}
+/** The part `box` of what `resizePlane` would give. */
+export function resizePlanePart(plane: Plane, to: { widthPx: number; heightPx: number }, box: PixelBox): Plane {
+  const across = tapsFor(plane.widthPx, to.widthPx, box.left, box.width);
+  const down = tapsFor(plane.heightPx, to.heightPx, box.top, box.height);
+  const kernel = loadKernel<PlaneFunctions>("planes");
+  const { functions } = kernel;
+  const margin = across.count;
+  let end = functions.freeFrom();
+  const place = (floats: number) => {
+    const at = end;
+    end += (floats * 4 + 15) & ~15;
+    return at;
+  };
+  const source = place(across.length * down.length);
+  const rows = place(box.width * down.length);
+  const columns = place(box.width * box.height);
+  const lanes = place((across.length + 2 * margin) * 4);
+  const tables = [across.first, across.weights, down.first, down.weights] as const;
+  const [acrossFirst, acrossWeights, downFirst, downWeights] = tables.map(({ length }) => place(length)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  growKernel(kernel, end);
 
-function resizeColumns({ widthPx, heightPx: from, data }: Plane, to: number): Plane {
-  const { first, weights, count } = tapsFor(from, to);
-  const out = emptyPlane(widthPx, to);
-  for (let y = 0; y < to; y++) {
-    const row = out.data.subarray(y * widthPx, (y + 1) * widthPx);
-    for (let tap = 0; tap < count; tap++) {
-      const weight = weights[y * count + tap] ?? 0;
-      if (weight === 0) continue;
-      const source = Math.min(from - 1, Math.max(0, (first[y] ?? 0) + tap)) * widthPx;
-      for (let x = 0; x < widthPx; x++) row[x] = (row[x] ?? 0) + weight * (data[source + x] ?? 0);
-    }
-    for (let x = 0; x < widthPx; x++) row[x] = Math.min(1, Math.max(0, row[x] ?? 0));
+  const { buffer } = kernel.memory;
+  new Int32Array(buffer).set(across.first, acrossFirst / 4);
+  new Int32Array(buffer).set(down.first, downFirst / 4);
+  new Float32Array(buffer).set(across.weights, acrossWeights / 4);
+  new Float32Array(buffer).set(down.weights, downWeights / 4);
+  const input = new Float32Array(buffer, source, across.length * down.length);
+  for (let y = 0; y < down.length; y++) {
+    const at = (y + down.from) * plane.widthPx + across.from;
+    input.set(plane.data.subarray(at, at + across.length), y * across.length);
   }
-  return out;
+  functions.resizeRows(
+    source,
+    across.length,
+    down.length,
+    acrossFirst,
+    acrossWeights,
+    across.count,
+    lanes,
+    margin,
+    rows,
+    box.width,
+  );
+  functions.resizeColumns(rows, box.width, down.length, downFirst, downWeights, down.count, columns, box.height);
+  const data = new Float32Array(buffer, columns, box.width * box.height).slice();
+  return { widthPx: box.width, heightPx: box.height, data };
 }

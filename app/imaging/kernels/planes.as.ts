@@ -1,0 +1,100 @@
+// Resampling of float planes: rows first, four of them side by side in a vector, then columns. Weights come from the
+// caller. Every sum runs over its taps in order: the same bits on every machine.
+
+/** First free byte of the memory. */
+export function freeFrom(): usize {
+  return (__heap_base + 15) & ~15;
+}
+
+/**
+ * Resamples rows. `from`: `heightPx` rows of `fromWidth` floats. `first` and `weights` say for every output column where
+ * its `taps` taps begin and what they weigh; columns beyond the picture repeat its border. `lanes` is room for four
+ * rows side by side: (fromWidth + 2 × margin) × 16 bytes. `to`: rows of `toWidth` floats.
+ */
+export function resizeRows(
+  from: usize,
+  fromWidth: i32,
+  heightPx: i32,
+  first: usize,
+  weights: usize,
+  taps: i32,
+  lanes: usize,
+  margin: i32,
+  to: usize,
+  toWidth: i32,
+): void {
+  for (let y = 0; y < heightPx; y += 4) {
+    const rows = min(4, heightPx - y);
+    spreadRows(from + ((<usize>(y * fromWidth)) << 2), fromWidth, rows, lanes, margin);
+    const corner = to + ((<usize>(y * toWidth)) << 2);
+    for (let x = 0; x < toWidth; x++) {
+      let at = lanes + ((<usize>(load<i32>(first + ((<usize>x) << 2)) + margin)) << 4);
+      let weight = weights + ((<usize>(x * taps)) << 2);
+      let sum = f32x4.splat(0);
+      for (let tap = 0; tap < taps; tap++) {
+        sum = f32x4.add(sum, f32x4.mul(v128.load(at), v128.load32_splat(weight)));
+        at += 16;
+        weight += 4;
+      }
+      const out = corner + ((<usize>x) << 2);
+      store<f32>(out, f32x4.extract_lane(sum, 0));
+      if (rows > 1) store<f32>(out + ((<usize>toWidth) << 2), f32x4.extract_lane(sum, 1));
+      if (rows > 2) store<f32>(out + ((<usize>toWidth) << 3), f32x4.extract_lane(sum, 2));
+      if (rows > 3) store<f32>(out + <usize>toWidth * 12, f32x4.extract_lane(sum, 3));
+    }
+  }
+}
+
+/** Puts up to four rows side by side, the border repeated on both ends. */
+function spreadRows(from: usize, widthPx: i32, rows: i32, lanes: usize, margin: i32): void {
+  const rowBytes = (<usize>widthPx) << 2;
+  const second = rows > 1 ? from + rowBytes : from;
+  const third = rows > 2 ? second + rowBytes : from;
+  const fourth = rows > 3 ? third + rowBytes : from;
+  for (let x = -margin; x < widthPx + margin; x++) {
+    const at = (<usize>min(max(x, 0), widthPx - 1)) << 2;
+    const to = lanes + ((<usize>(x + margin)) << 4);
+    store<f32>(to, load<f32>(from + at));
+    store<f32>(to, load<f32>(second + at), 4);
+    store<f32>(to, load<f32>(third + at), 8);
+    store<f32>(to, load<f32>(fourth + at), 12);
+  }
+}
+
+/** Resamples columns of `fromHeight` rows to `toHeight` rows and keeps the values within 0..1. */
+export function resizeColumns(
+  from: usize,
+  widthPx: i32,
+  fromHeight: i32,
+  first: usize,
+  weights: usize,
+  taps: i32,
+  to: usize,
+  toHeight: i32,
+): void {
+  const rowBytes = (<usize>widthPx) << 2;
+  const whole = rowBytes & ~15;
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  for (let y = 0; y < toHeight; y++) {
+    const start = load<i32>(first + ((<usize>y) << 2));
+    const weight = weights + ((<usize>(y * taps)) << 2);
+    const out = to + <usize>y * rowBytes;
+    for (let x: usize = 0; x < whole; x += 16) {
+      let sum = zero;
+      for (let tap = 0; tap < taps; tap++) {
+        const row = <usize>min(max(start + tap, 0), fromHeight - 1) * rowBytes;
+        sum = f32x4.add(sum, f32x4.mul(v128.load(from + row + x), v128.load32_splat(weight + ((<usize>tap) << 2))));
+      }
+      v128.store(out + x, f32x4.min(one, f32x4.max(zero, sum)));
+    }
+    for (let x = whole; x < rowBytes; x += 4) {
+      let sum: f32 = 0;
+      for (let tap = 0; tap < taps; tap++) {
+        const row = <usize>min(max(start + tap, 0), fromHeight - 1) * rowBytes;
+        sum += load<f32>(from + row + x) * load<f32>(weight + ((<usize>tap) << 2));
+      }
+      store<f32>(out + x, min<f32>(1, max<f32>(0, sum)));
+    }
+  }
+}
