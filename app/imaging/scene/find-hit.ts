@@ -2,7 +2,10 @@ import { meetProduct } from "#app/imaging/scene/intersect-product.ts";
 import { meetBackdrop, meetShapes } from "#app/imaging/scene/intersect-shapes.ts";
 import { farthest, type PlacedShape, type World } from "#app/imaging/scene/world.ts";
 
-/** Finds the nearest surface along a ray (direction of length 1) and leaves it in `world.hit`. */
+/**
+ * Finds the nearest surface along a ray (direction of length 1) and leaves it in `world.hit`. Looks through
+ * glass unless told to look at all `shapes`.
+ */
 export function findHit(
   world: World,
   ox: number,
@@ -12,7 +15,7 @@ export function findHit(
   dy: number,
   dz: number,
   withProduct: boolean,
-  shapes: readonly PlacedShape[] = world.shapes,
+  shapes: readonly PlacedShape[] = world.solids,
 ): boolean {
   const hit = world.hit;
   hit.distance = farthest;
@@ -40,7 +43,7 @@ export function findBlocker(
   const hit = world.hit;
   hit.distance = farthest;
   hit.material = -1;
-  meetShapes(world.shapes, hit, ox, oy, oz, dx, dy, dz);
+  meetShapes(world.solids, hit, ox, oy, oz, dx, dy, dz);
   meetProduct(world, ox, oy, oz, dx, dy, dz);
   return hit.material < 0 ? 0 : hit.distance;
 }

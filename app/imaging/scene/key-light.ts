@@ -17,16 +17,6 @@ export function aimKey(direction: LinearColor, mood: MoodLight): LinearColor {
   return [x / length, high / length, z / length];
 }
 
-/** Half width and half height of the window's opening, units across the beam. */
-const windowHalfWidth = 1.05;
-const windowHalfHeight = 1.5;
-/** From the middle of one window to the middle of the next. */
-const windowSpacing = 2.5;
-const windowColumns = 2;
-const windowRows = 3;
-/** Half the thickness of a glazing bar, units. */
-const barHalf = 0.05;
-
 /** How much of a blurred opening from -half to half is seen at `at`. */
 function softOpening(at: number, half: number, softness: number): number {
   const edge = half - (at < 0 ? -at : at);
@@ -34,7 +24,7 @@ function softOpening(at: number, half: number, softness: number): number {
 }
 
 /** Light through one row of panes: the opening minus its bars, which never go fully dark once blurred. */
-function softPanes(at: number, half: number, count: number, softness: number): number {
+function softPanes(at: number, half: number, count: number, barHalf: number, softness: number): number {
   let light = softOpening(at, half, softness);
   const pane = (2 * half) / count;
   const shade = barHalf / (barHalf + softness * 0.45);
@@ -73,10 +63,12 @@ function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number
     return 1 - gobo.strength * (0.2 + 0.8 * smoothStep(0.25, 1.15, aside)) * leafShade(gobo, leaves, u, v);
   }
   // Windows stand side by side; the wall is lit through the next one.
-  const beside = u - Math.floor(u / windowSpacing + 0.5) * windowSpacing;
+  const { halfWidth, halfHeight, spacing, columns, rows, barHalf, lean } = gobo.window;
+  const leaning = u + lean * v;
+  const beside = leaning - Math.floor(leaning / spacing + 0.5) * spacing;
   const panes =
-    softPanes(beside, windowHalfWidth, windowColumns, gobo.softness) *
-    softPanes(v, windowHalfHeight, windowRows, gobo.softness);
+    softPanes(beside, halfWidth, columns, barHalf, gobo.softness) *
+    softPanes(v, halfHeight, rows, barHalf, gobo.softness);
   return 1 - gobo.strength * (1 - panes);
 }
 

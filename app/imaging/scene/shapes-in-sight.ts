@@ -1,3 +1,4 @@
+import { boundsOf } from "#app/imaging/scene/intersect-shapes.ts";
 import type { Camera, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
 import type { PlacedShape } from "#app/imaging/scene/world.ts";
 
@@ -14,20 +15,8 @@ export interface ShapeFinder {
   at(pixelX: number, pixelY: number): readonly PlacedShape[];
 }
 
-function cornersOf(shape: PlacedShape): { from: number[]; to: number[] } {
-  const r = shape.radius;
-  if (shape.kind === "ball")
-    return { from: [shape.x - r, shape.y - r, shape.z - r], to: [shape.x + r, shape.y + r, shape.z + r] };
-  if (shape.kind === "column")
-    return { from: [shape.x - r, shape.bottomY, shape.z - r], to: [shape.x + r, shape.topY, shape.z + r] };
-  return {
-    from: [shape.x - r, shape.y - r, shape.frontZ - shape.thickness],
-    to: [shape.x + r, shape.y + r, shape.frontZ],
-  };
-}
-
 function sightOf(camera: Camera, shape: PlacedShape): Sight {
-  const { from, to } = cornersOf(shape);
+  const { from, to } = boundsOf(shape);
   const sight = { shape, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (let corner = 0; corner < 8; corner++) {
     const x = (corner & 1 ? from : to)[0]!;

@@ -19,6 +19,8 @@ export interface Camera {
   readonly baseRowPx: number;
   readonly eyeHeight: number;
   readonly eyeDistance: number;
+  /** The camera looks straight down on the floor: the picture's up is the set's depth, `baseRowPx` is its middle. */
+  readonly fromAbove: boolean;
 }
 
 /** Floor and wall; `curveRadius` > 0 joins them in a seamless sweep. */
@@ -60,6 +62,34 @@ export type Shape =
       readonly thickness: number;
       readonly bevel: number;
       readonly material: number;
+    }
+  | {
+      /** A block, turned about its own upright axis. */
+      readonly kind: "box";
+      readonly x: number;
+      readonly z: number;
+      readonly halfWidth: number;
+      readonly halfDepth: number;
+      readonly bottomY: number;
+      readonly topY: number;
+      readonly turnCosine: number;
+      readonly turnSine: number;
+      readonly bevel: number;
+      readonly material: number;
+    }
+  | {
+      /** A wall parallel to the picture with a round-headed opening down to the ground. */
+      readonly kind: "archway";
+      readonly x: number;
+      readonly frontZ: number;
+      /** Where the reveal ends: the backdrop's wall. */
+      readonly backZ: number;
+      /** Height at which the sides turn into the half circle. */
+      readonly springY: number;
+      readonly halfWidth: number;
+      readonly bevel: number;
+      readonly material: number;
+      readonly innerMaterial: number;
     };
 
 /**
@@ -108,10 +138,26 @@ export interface TexturePlan {
   readonly shrinks: boolean;
 }
 
+/** A row of windows before the lamp, units across the beam. */
+export interface WindowGrid {
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  /** From the middle of one window to the middle of the next. */
+  readonly spacing: number;
+  /** Panes across and down. */
+  readonly columns: number;
+  readonly rows: number;
+  /** Half the thickness of a glazing bar. */
+  readonly barHalf: number;
+  /** How far the uprights lean, units across a unit up. */
+  readonly lean: number;
+}
+
 /** What stands between the key light and the set. */
 export interface Gobo {
   readonly kind: "none" | "window" | "leaves";
   readonly texture: number;
+  readonly window: WindowGrid;
   /** Width of the blurred edge, units. */
   readonly softness: number;
   /** Share of light taken in the deepest shadow. */
@@ -139,7 +185,10 @@ export interface LightRig {
   readonly contrast: number;
 }
 
-/** The product's volume in the set: its card on the picture plane, and the box that holds what stands behind it. */
+/**
+ * A product's volume in the set: its card on the picture plane, and the box that holds what stands behind it. For a
+ * camera that looks straight down everything is turned with it: y is the picture's up and z the height above the floor.
+ */
 export interface ProductPlan {
   readonly left: number;
   readonly bottom: number;
@@ -167,7 +216,8 @@ export interface StudioPlan {
   readonly materials: readonly Material[];
   readonly textures: readonly TexturePlan[];
   readonly light: LightRig;
-  readonly product: ProductPlan | null;
+  /** The main product first. */
+  readonly products: readonly ProductPlan[];
   /** The coarser grid on which light is gathered. */
   readonly grid: { readonly width: number; readonly height: number; readonly samples: number };
 }

@@ -92,6 +92,15 @@ function blendStops(stops: readonly LinearColor[], hit: Hit, out: MutableColor):
   mixIn(out, stops[stop + 1]!, f * f * (3 - 2 * f));
 }
 
+/** What a pane reflects does not pass through it (Schlick 1994). */
+function dimByReflection(material: Material, facing: number, out: MutableColor): void {
+  const away = 1 - clamp(facing, 0, 1);
+  const passed = (1 - material.gloss) * (1 - away * away * away * away * away);
+  out.red *= passed;
+  out.green *= passed;
+  out.blue *= passed;
+}
+
 /** Brightness by the texture's values in hand. */
 function shadeOf(material: Material, channel: number): number {
   return 1 + material.shadeStrength * (found[channel]! - 0.5);
@@ -110,6 +119,7 @@ export function surfaceColor(
   out: MutableColor,
 ): void {
   paint(out, material.base);
+  if (material.clear) return dimByReflection(material, facing, out);
   if (material.look === "gradient") return blendStops(material.chips, hit, out);
   const sampler = samplers[material.texture];
   if (sampler === undefined) return;

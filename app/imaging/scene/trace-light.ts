@@ -75,6 +75,25 @@ function gatherIndirect(
   out[at + 2] = found.blue / samples;
 }
 
+/** What is seen through glass stands for its bounced light; the lamp itself leaves nothing on it. */
+function gatherThrough(
+  tracer: Tracer,
+  p: Point,
+  view: Pick<Point, "x" | "y" | "z">,
+  samples: number,
+  out: Float32Array,
+  at: number,
+): void {
+  const { found } = tracer;
+  found.red = found.green = found.blue = 0;
+  for (let s = 0; s < samples; s++) addRadiance(tracer, p.x, p.y, p.z, view.x, view.y, view.z, bounces);
+  out[at + lightChannel.key] = 0;
+  out[at + lightChannel.penumbra] = 0;
+  out[at + lightChannel.indirect] = found.red / samples;
+  out[at + lightChannel.indirect + 1] = found.green / samples;
+  out[at + lightChannel.indirect + 2] = found.blue / samples;
+}
+
 function gatherGloss(
   tracer: Tracer,
   p: Point,
@@ -126,7 +145,7 @@ export function traceLight(task: StudioBandTask): void {
       dx /= length;
       dy /= length;
       const dz = -camera.eyeDistance / length;
-      if (!findHit(world, 0, camera.eyeHeight, camera.eyeDistance, dx, dy, dz, false)) {
+      if (!findHit(world, 0, camera.eyeHeight, camera.eyeDistance, dx, dy, dz, false, world.shapes)) {
         surface[i] = noSurface;
         continue;
       }
@@ -148,8 +167,11 @@ export function traceLight(task: StudioBandTask): void {
       const offsetU = x * stepU + y * stepV + (plan.seed & 1023) / 1024;
       const offsetV = x * 0.8191725133961645 + y * 0.6710436067037893;
       const at = i * lightChannels;
-      gatherKey(tracer, p, offsetU, offsetV, light, at);
-      gatherIndirect(tracer, p, grid.samples, offsetU, offsetV, light, at + lightChannel.indirect);
+      if (material.clear) gatherThrough(tracer, p, { x: dx, y: dy, z: dz }, grid.samples, light, at);
+      else {
+        gatherKey(tracer, p, offsetU, offsetV, light, at);
+        gatherIndirect(tracer, p, grid.samples, offsetU, offsetV, light, at + lightChannel.indirect);
+      }
       if (material.gloss > 0) {
         const view: Point = { x: dx, y: dy, z: dz, nx: 0, ny: 0, nz: 0 };
         gatherGloss(tracer, p, view, material.roughness, grid.samples, light, at + lightChannel.gloss);

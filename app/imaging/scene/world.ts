@@ -1,5 +1,5 @@
 import type { StudioMemory } from "#app/imaging/scene/studio-memory.ts";
-import type { Shape, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
+import type { ProductPlan, Shape, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
 
 /** What a ray met. Fields are overwritten by the next search: copy what must last. */
 export interface Hit {
@@ -33,13 +33,21 @@ export const liftOff = 1e-4;
 /** A shape with the number that tells its surface apart. */
 export type PlacedShape = Shape & { readonly surface: number };
 
+/** A product with what the rays meet of it. */
+export interface PlacedProduct {
+  readonly plan: ProductPlan;
+  readonly map: Uint8Array;
+  readonly columns: Float64Array;
+}
+
 /** A set unpacked for the pixel loops of one thread. */
 export interface World {
   readonly plan: StudioPlan;
   readonly hit: Hit;
   readonly shapes: readonly PlacedShape[];
-  readonly productMap: Uint8Array;
-  readonly productColumns: Float64Array;
+  /** The shapes that stop light: all but glass. */
+  readonly solids: readonly PlacedShape[];
+  readonly products: readonly PlacedProduct[];
   readonly random: { state: number };
 }
 
@@ -67,8 +75,12 @@ export function createWorld(plan: StudioPlan, memory: StudioMemory): World {
     plan,
     hit,
     shapes,
-    productMap: new Uint8Array(memory.product),
-    productColumns: new Float64Array(memory.productColumns),
+    solids: shapes.filter((shape) => plan.materials[shape.material]?.clear !== true),
+    products: plan.products.map((product, index) => ({
+      plan: product,
+      map: new Uint8Array(memory.products[index]!.map),
+      columns: new Float64Array(memory.products[index]!.columns),
+    })),
     random: { state: 1 },
   };
 }

@@ -1,6 +1,12 @@
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
-import { mixedMaterial, planTexture, plasterMaterial, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
+import {
+  mixedMaterial,
+  noGobo,
+  planTexture,
+  plasterMaterial,
+  plasterTexture,
+} from "#app/imaging/scene/sets/set-parts.ts";
 
 /** A polished slab before a plaster wall; the sun comes through a window beside the camera. */
 function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
@@ -26,8 +32,8 @@ function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: {
+      ...noGobo,
       kind: "window",
-      texture: -1,
       softness: 0.014 + mood.keySpread * 0.4,
       strength: 0.96,
       shiftU: 0.1,

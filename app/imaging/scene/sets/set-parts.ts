@@ -1,8 +1,27 @@
 import { type LinearColor, mixColors } from "#app/imaging/scene/linear-color.ts";
 import { type PatternName, patternTable } from "#app/imaging/scene/pattern-table.ts";
-import type { Gobo, Material, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+import type { Gobo, Material, TexturePlan, WindowGrid } from "#app/imaging/scene/studio-plan.ts";
 
-export const noGobo: Gobo = { kind: "none", texture: -1, softness: 0, strength: 0, shiftU: 0, shiftV: 0 };
+/** A tall casement of two by three panes. */
+export const casement: WindowGrid = {
+  halfWidth: 1.05,
+  halfHeight: 1.5,
+  spacing: 2.5,
+  columns: 2,
+  rows: 3,
+  barHalf: 0.05,
+  lean: 0,
+};
+
+export const noGobo: Gobo = {
+  kind: "none",
+  texture: -1,
+  window: casement,
+  softness: 0,
+  strength: 0,
+  shiftU: 0,
+  shiftV: 0,
+};
 
 /** A matt material of one colour with whatever else is said about it. */
 export function makeMaterial(color: LinearColor, over: Partial<Material> = {}): Material {

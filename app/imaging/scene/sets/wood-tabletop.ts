@@ -3,6 +3,7 @@ import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/line
 import {
   leafTexture,
   mixedMaterial,
+  noGobo,
   planTexture,
   plasterMaterial,
   plasterTexture,
@@ -42,7 +43,7 @@ function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief):
         highMax: 1024,
       }),
     ],
-    gobo: { kind: "leaves", texture: 2, softness: 0.016 + mood.keySpread * 0.26, strength: 0.9, shiftU: 0, shiftV: 0 },
+    gobo: { ...noGobo, kind: "leaves", texture: 2, softness: 0.016 + mood.keySpread * 0.26, strength: 0.9 },
     keyDirection: directionOf(-0.66, 0.66, 0.4),
     keyScale: 1.12,
     fillScale: 1.05,
