@@ -1,7 +1,7 @@
 /**
  * How well sets honour the colours asked for, and how far apart moods are: `npm run bench -- palette [--scenes a,b]
- * [--moods a,b] [--details]`. Prints, per set and mood, the mean and the worst ΔE2000 between a colour asked for and
- * the nearest colour that covers at least 2 % of the picture, over palettes of one to six colours.
+ * [--moods a,b] [--details]`. Prints, per set and mood, the mean and the worst ΔE2000 within which at least 2 % of the
+ * picture lie of each asked colour, over palettes of one to six colours.
  */
 import { parseArgs } from "node:util";
 import { moodNames, sceneTypeNames } from "../../app/imaging/scene/vocabulary.ts";

@@ -1,10 +1,15 @@
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** Seamless paper hung from high up and rolled out towards the camera; the accent colours the lamp on the wall. */
-function buildSweep({ palette, mood, stage, productZ }: SetBrief): StudioSet {
+function buildSweep({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const tall = stage.productHeight;
+  const props = accentProps(
+    { stage, productZ, floorY: 0, depth: 1.5, seed: scene.seed, firstMaterial: 1 },
+    palette.asked.slice(1),
+  );
   return {
     backdrop: {
       floorY: 0,
@@ -14,8 +19,8 @@ function buildSweep({ palette, mood, stage, productZ }: SetBrief): StudioSet {
       floorMaterial: 0,
       wallMaterial: 0,
     },
-    shapes: [],
-    materials: [makeMaterial(palette.wall)],
+    shapes: props.shapes,
+    materials: [makeMaterial(palette.wall), ...props.materials],
     textures: [],
     gobo: noGobo,
     keyDirection: directionOf(-0.62, 0.78, 0.42),
