@@ -9,12 +9,19 @@ import { Refusal } from "#app/refusal.ts";
 /** How a contract reads the body of one dispatch. */
 export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order;
 
-/** The source's own words name our request's fields; a client knows the two that it may send. */
+/** The field at fault as the client wrote it: one of its two for the photo, or one of its companions. */
+function fieldOf(ours: readonly (string | number)[], body: Record<string, unknown>): (string | number)[] {
+  const [, , place, index] = ours;
+  if (place === "companions" && index !== undefined) return [place, index];
+  return [typeof body["source_image_s3_key"] === "string" ? "source_image_s3_key" : "source_render_public_id"];
+}
+
+/** The source's own words name our request's fields; a client knows the ones that it may send. */
 function inTheClientsWords(error: unknown, body: Record<string, unknown>): unknown {
   if (!(error instanceof Refusal) || error.code !== "source_missing") return error;
-  const field = typeof body["source_image_s3_key"] === "string" ? "source_image_s3_key" : "source_render_public_id";
-  const what = field === "source_image_s3_key" ? "upload" : "finished picture";
-  return new Refusal("not_found", `${field} names no ${what} of this organization.`, { field: [field], cause: error });
+  const field = fieldOf(error.field ?? [], body);
+  const what = error.field?.at(-1) === "key" ? "upload" : "finished picture";
+  return new Refusal("not_found", `${field.join(".")} names no ${what} of this organization.`, { field, cause: error });
 }
 
 /** Dispatches one Workflows body: reads it, places it once, answers 202. Throws what those two throw. */

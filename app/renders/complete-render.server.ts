@@ -1,5 +1,6 @@
 import type { Prisma } from "@prisma/client";
 import { settleReservation } from "#app/credits/ledger.server.ts";
+import type { ChannelVerdict } from "#app/channels/channel-verdict.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { jsonColumn } from "#app/db/json-column.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
@@ -15,6 +16,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 export interface StoredPicture {
   readonly made: FinishedPicture;
   readonly source: { readonly sha256: string; readonly bytes: Uint8Array } | null;
+  /** What the channel says that it was made for. */
+  readonly verdict: ChannelVerdict | null;
 }
 
 type PictureRow = Prisma.PictureCreateManyInput;
@@ -40,7 +43,8 @@ function doubtOf(render: ClaimedRender, { made }: StoredPicture): string | null 
   return render.acceptsDoubt ? null : (made.cutout?.doubt ?? null);
 }
 
-async function writePicture(tx: Transaction, render: ClaimedRender, { made, source }: StoredPicture, waits: boolean) {
+async function writePicture(tx: Transaction, render: ClaimedRender, stored: StoredPicture, waits: boolean) {
+  const { made, source, verdict } = stored;
   const { count } = await tx.render.updateMany({
     where: { id: render.id, claim: render.claim, state: "processing" },
     data: {
@@ -57,6 +61,7 @@ async function writePicture(tx: Transaction, render: ClaimedRender, { made, sour
       fidelity: jsonColumn(made.fidelity),
       fingerprint: jsonColumn(made.fingerprint),
       cutout: jsonColumn(made.cutout),
+      audit: jsonColumn(verdict),
     },
   });
   return count === 1;

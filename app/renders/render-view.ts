@@ -1,3 +1,4 @@
+import type { ChannelVerdict } from "#app/channels/channel-verdict.ts";
 import type { Mode } from "#app/db/mode.ts";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
 import type { CutoutReport } from "#app/imaging/finished-picture.ts";
@@ -51,6 +52,8 @@ export interface RenderView {
   readonly fidelity: FidelityProof | null;
   /** Null without a product, and until the picture is made. */
   readonly cutout: CutoutReport | null;
+  /** What the channel said that the picture was made for, on the day it was made. */
+  readonly audit: ChannelVerdict | null;
   /** Set while state is `rendered`: when the waiting for a yes ends. */
   readonly reviewUntil: string | null;
   readonly errorCode: string | null;

@@ -7,6 +7,7 @@ import { endWithPicture, type StoredPicture } from "#app/renders/complete-render
 import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matte.server.ts";
 import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
 import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
+import { judgeForChannel } from "#app/renders/judge-for-channel.ts";
 import type { WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -76,10 +77,12 @@ async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: He
   const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions, signal };
   const made = await makePicture(input, tools, stages);
   signal.throwIfAborted();
-  await storePictures(render.shop.id, { made, source }, tools);
+  const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
+  const stored = { made, source, verdict };
+  await storePictures(render.shop.id, stored, tools);
   signal.throwIfAborted();
   rememberFingerprint(tools.imaging, made.fingerprint);
-  return { made, source };
+  return stored;
 }
 
 async function endStoppedRun(render: ClaimedRender, lease: HeldLease, error: unknown): Promise<RunOutcome> {

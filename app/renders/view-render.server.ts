@@ -1,4 +1,5 @@
 import type { Prisma } from "@prisma/client";
+import { channelVerdictSchema } from "#app/channels/channel-verdict.ts";
 import { fidelityProofSchema, pictureFactsSchema } from "#app/imaging/audit/facts.ts";
 import { cutoutReportSchema } from "#app/imaging/finished-picture.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
@@ -66,6 +67,7 @@ export function viewRender(row: RenderRow): RenderView {
     facts: pictureFactsSchema.nullable().parse(row.facts),
     fidelity: fidelityProofSchema.nullable().parse(row.fidelity),
     cutout: cutoutReportSchema.nullable().parse(row.cutout),
+    audit: channelVerdictSchema.nullable().parse(row.audit),
     reviewUntil: row.reviewUntil?.toISOString() ?? null,
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,

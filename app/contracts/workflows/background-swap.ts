@@ -2,7 +2,8 @@ import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
-import { seedMax } from "#app/imaging/picture-spec.ts";
+import { exactlyOneSource, sourceFields, sourceOf, standFields } from "#app/contracts/workflows/stand-fields.ts";
+import { seedMax, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import { findOutputPreset, outputPresetNames, type OutputPreset } from "#app/presets/output-presets.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
@@ -10,8 +11,6 @@ import type { Source } from "#app/renders/source.ts";
 
 /** Seeds go from 0 to one less. */
 export const seedCount = seedMax + 1;
-/** Longer than any key or id that we give out. */
-const referenceLengthMax = 200;
 
 const outputPreset = z.string().transform((name, context): OutputPreset => {
   const preset = findOutputPreset(name);
@@ -22,20 +21,17 @@ const outputPreset = z.string().transform((name, context): OutputPreset => {
 
 const bodySchema = z
   .strictObject({
-    source_image_s3_key: z.string().min(1).max(referenceLengthMax).nullish(),
-    source_render_public_id: z.string().min(1).max(referenceLengthMax).nullish(),
+    ...sourceFields,
     ...sceneFields,
+    ...standFields,
     output_preset: outputPreset,
   })
   .transform(({ source_image_s3_key: key, source_render_public_id: renderId, ...rest }, context) => {
-    if (typeof key === "string" && typeof renderId !== "string") return { ...rest, source: upload(key) };
-    if (typeof renderId === "string" && typeof key !== "string") return { ...rest, source: earlierRender(renderId) };
-    context.addIssue("Send exactly one of source_image_s3_key and source_render_public_id.");
+    const source = sourceOf(key, renderId);
+    if (source !== null) return { ...rest, source };
+    context.addIssue(exactlyOneSource);
     return z.NEVER;
   });
-
-const upload = (key: string): Source => ({ type: "upload", key });
-const earlierRender = (renderId: string): Source => ({ type: "render", renderId });
 
 /** What decides more than the body says. */
 export interface DispatchContext {
@@ -53,29 +49,43 @@ export interface ReadBody {
   readonly triesOnce: boolean;
 }
 
+/** What was said about the product's stand; the rest is left to the set and the photo. */
+function standOf({ fill, placement, camera_pitch: cameraPitchDegrees }: z.output<typeof bodySchema>) {
+  return {
+    ...(typeof fill === "number" ? { fill } : {}),
+    ...(placement ? { placement } : {}),
+    ...(typeof cameraPitchDegrees === "number" ? { cameraPitchDegrees } : {}),
+  };
+}
+
 /**
  * Reads the body of POST /v1/background-swap-with-spec. Returns the request and, beside what was sent, what it was
  * understood as. Throws `InvalidInput` with every fault.
  */
 export function readBackgroundSwap(body: Record<string, unknown>, { seed, isTest }: DispatchContext): ReadBody {
-  const { source, output_preset: preset, ...read } = parseInput(bodySchema, body);
+  const read = parseInput(bodySchema, body);
   const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
-  const wanted = {
+  const wanted: PictureSpec = {
     kind: "background-swap",
     scene,
-    output: preset.output,
-    preservation: "strict",
+    output: read.output_preset.output,
+    ...standOf(read),
+    preservation: read.preservation_level ?? "balanced",
     watermark: isTest,
-  } as const;
+  };
   const spec = isTest ? smallSpec(wanted) : wanted;
+  const onDoubt = read.on_doubt ?? "review";
+  const companions: Source[] = read.companions ?? [];
+  const several = companions.length > 0 ? { companions } : {};
   return {
     request: {
       kind: "background-swap",
       displayName: "",
       metadata: {},
-      items: [{ spec, source, product: null }],
+      onDoubt,
+      items: [{ spec, source: read.source, ...several, product: null }],
     },
     triesOnce: false,
-    wireRequest: { ...body, resolved: resolvedSpec(spec) },
+    wireRequest: { ...body, resolved: { ...resolvedSpec(spec), on_doubt: onDoubt } },
   };
 }

@@ -26,6 +26,8 @@ function results(view: RenderView, linkTo: LinkTo): Record<string, unknown>[] {
       height: view.facts?.heightPx ?? view.spec.output.heightPx,
       facts: view.facts,
       fidelity: view.fidelity,
+      cutout: view.cutout,
+      audit: view.audit,
     },
   };
   if (view.thumbnailSha256 === null) return [final];
@@ -52,6 +54,20 @@ export function jobSummary(view: RenderView): Record<string, unknown> {
   };
 }
 
+/** What a job in doubt waits for. Null for every other. */
+function reviewBlock(view: RenderView, linkTo: LinkTo): Record<string, unknown> | null {
+  if (view.state !== "rendered") return null;
+  return {
+    reason: view.cutout?.doubt ?? null,
+    confidence: view.cutout?.confidence ?? null,
+    cutout_path: view.cutout?.path ?? null,
+    preview_url: view.thumbnailSha256 === null ? null : linkTo(view.thumbnailSha256, `${view.id}-512`),
+    until: view.reviewUntil,
+    approve: `/v1/renders/${view.id}/approve`,
+    reject: `/v1/renders/${view.id}/reject`,
+  };
+}
+
 /** A render as the contract's job detail. `wireRequest` is what the client sent, null when it came another way. */
 export function jobDetail(
   view: RenderView,
@@ -66,6 +82,7 @@ export function jobDetail(
     request: wireRequest ?? { resolved: resolvedSpec(view.spec) },
     result: results(view, linkTo),
     error: hasFailed ? { code: (view.errorCode ?? view.state).toUpperCase(), message: view.errorMessage } : null,
+    review: reviewBlock(view, linkTo),
     latest_event: latestEvent,
   };
 }

@@ -25,6 +25,7 @@ const eventTypes: Readonly<Record<string, JobEvent["event_type"]>> = {
   "render.requeued": "queued",
   "render.started": "stage",
   "render.stage": "stage",
+  "render.needs_review": "stage",
   "render.completed": "succeeded",
   "render.failed": "failed",
   "render.cancelled": "failed",
@@ -42,6 +43,7 @@ const stageMessages: Record<Stage, string> = {
 const dataSchema = z.object({
   stage: z.enum(stages).optional().catch(undefined),
   errorMessage: z.string().optional().catch(undefined),
+  doubt: z.string().optional().catch(undefined),
 });
 
 const fixedMessages: Readonly<Record<string, string>> = {
@@ -56,14 +58,14 @@ const fixedMessages: Readonly<Record<string, string>> = {
 function jobEvent(event: RenderEvent): JobEvent | null {
   const eventType = eventTypes[event.type];
   if (eventType === undefined) return null;
-  const { stage, errorMessage } = dataSchema.parse(event.data);
+  const { stage, errorMessage, doubt } = dataSchema.parse(event.data);
   const stageMessage = stage === undefined ? undefined : stageMessages[stage];
   return {
     seq: event.sequence,
     event_type: eventType,
     visibility: "public",
     stage: stage ?? null,
-    message: errorMessage ?? fixedMessages[event.type] ?? stageMessage ?? "Failed. The credits were returned.",
+    message: errorMessage ?? doubt ?? fixedMessages[event.type] ?? stageMessage ?? "Failed. The credits were returned.",
     artifacts: [],
     created_at: event.createdAt,
   };

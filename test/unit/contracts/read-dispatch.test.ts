@@ -30,14 +30,47 @@ test("words are understood, and the request says what as", () => {
     kind: "background-swap",
     scene: { sceneType: "marble_tabletop", mood: "golden", colors: ["#ff6347", "#aabbcc"], seed: 99 },
     output: { widthPx: 1801, heightPx: 2600, format: "jpeg", bytesMax: 20_000_000 },
-    preservation: "strict",
+    preservation: "balanced",
     watermark: false,
   });
+  expect(request.onDoubt).toBe("review");
   expect(request.items[0]?.source).toEqual({ type: "upload", key: "uploads/up_1" });
   expect(wireRequest).toMatchObject({
     ...body,
     resolved: { scene_type: "marble_tabletop", mood: "golden", dominant_colors: ["#ff6347", "#aabbcc"], seed: 99 },
   });
+});
+
+test("the stand of the products is understood, and shown again", () => {
+  const body = {
+    ...swapBody,
+    fill: 0.5,
+    placement: { shift_x: 0.1, rotation: -10 },
+    camera_pitch: 30,
+    companions: [{ source_image_s3_key: "uploads/up_2" }, { source_render_public_id: "01KAXXXXXXXXXXXXXXXXXXXXXX" }],
+    preservation_level: "strict",
+    on_doubt: "accept",
+  };
+  const { request, wireRequest } = readBackgroundSwap(body, context);
+  expect(request).toMatchObject({ onDoubt: "accept" });
+  expect(request.items[0]?.companions?.map(({ type }) => type)).toEqual(["upload", "render"]);
+  expect(request.items[0]?.spec).toMatchObject({
+    fill: 0.5,
+    placement: { shiftX: 0.1, shiftY: 0, rotationDegrees: -10, padding: 0 },
+    cameraPitchDegrees: 30,
+    preservation: "strict",
+  });
+  expect(wireRequest).toMatchObject({
+    resolved: { fill: 0.5, camera_pitch: 30, placement: { shift_x: 0.1, shift_y: 0 }, on_doubt: "accept" },
+  });
+  const four = Array(4).fill({ source_image_s3_key: "uploads/up_2" });
+  expect(faultsOf(() => readBackgroundSwap({ ...body, companions: four }, context))).toEqual(["companions too_big"]);
+  const nameless = { ...body, companions: [{}], camera_pitch: 91, placement: { tilt: 1 } };
+  expect(faultsOf(() => readBackgroundSwap(nameless, context)).toSorted()).toEqual([
+    "camera_pitch too_big",
+    "companions.0 value_error",
+    "placement.tilt extra_forbidden",
+  ]);
 });
 
 test("in test mode the picture is small, and the answer says so", () => {
