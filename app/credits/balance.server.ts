@@ -1,4 +1,4 @@
-import type { CreditGrant } from "@prisma/client";
+import type { CreditAccount, CreditGrant } from "@prisma/client";
 import { compareBurnOrder } from "#app/credits/burn-order.ts";
 import type { BalanceView, GrantView } from "#app/credits/credit-views.ts";
 import { database } from "#app/db/client.server.ts";
@@ -21,6 +21,19 @@ function viewGrant(row: CreditGrant): GrantView {
   };
 }
 
+const emptyAccount = { available: 0n, reserved: 0n, spent: 0n, issued: 0n, expired: 0n, warnedBelow: null };
+
+function viewAccount(row: Omit<CreditAccount, "shopId" | "mode" | "warnBelow">) {
+  return {
+    available: Number(row.available),
+    reserved: Number(row.reserved),
+    spent: Number(row.spent),
+    issued: Number(-row.issued),
+    expired: Number(row.expired),
+    warnedBelow: row.warnedBelow === null ? null : Number(row.warnedBelow),
+  };
+}
+
 /** Grants with something left first, in the order they burn. */
 function byUseThenBurnOrder(one: GrantView, other: GrantView): number {
   return Number(one.available === 0) - Number(other.available === 0) || compareBurnOrder(one, other);
@@ -36,13 +49,8 @@ export async function readBalance(shopId: string, mode: Mode): Promise<BalanceVi
     { isolationLevel: "RepeatableRead" },
   );
   return {
+    ...viewAccount(account ?? emptyAccount),
     mode,
-    available: Number(account?.available ?? 0),
-    reserved: Number(account?.reserved ?? 0),
-    spent: Number(account?.spent ?? 0),
-    issued: Number(-(account?.issued ?? 0n)),
-    expired: Number(account?.expired ?? 0),
-    warnedBelow: account?.warnedBelow == null ? null : Number(account.warnedBelow),
     grants: grants.map(viewGrant).sort(byUseThenBurnOrder),
   };
 }

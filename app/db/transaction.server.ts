@@ -28,7 +28,7 @@ function isRetryable(error: unknown): boolean {
 
 /** Classes 08 (connection), 57P (shutting down, starting up, terminated) and what sockets say. */
 const lostConnectionWords =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|connection closed|ConnectionClosed|DatabaseNotReachable|Can't reach database|not queryable|timeout exceeded when trying to connect|Unable to start a transaction/i;
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|Connection terminated|connection closed|closed the connection|ConnectionClosed|DatabaseNotReachable|Can't reach database|not queryable|timeout exceeded when trying to connect|Unable to start a transaction/i;
 
 /** True when the database could not be reached or went away meanwhile: whether a commit arrived is then unknown. */
 export function isConnectionLoss(error: unknown): boolean {
