@@ -1,18 +1,15 @@
 import { patternTable } from "#app/imaging/scene/pattern-table.ts";
-import type { StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
+import type { ShrinkBandTask, TextureBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { textureLevels } from "#app/imaging/scene/studio-memory.ts";
 
 /** Writes the rows of one texture's finest level. */
-export function bakeTexture(task: StudioBandTask): void {
-  const texture = task.plan.textures[task.pass]!;
-  const values = new Uint16Array(task.memory.textures[task.pass]!);
-  patternTable[texture.pattern].bakeRows(texture, values, task.fromRow, task.toRow);
+export function bakeTexture({ texture, values, fromRow, toRow }: TextureBandTask): void {
+  patternTable[texture.pattern].bakeRows(texture, new Uint16Array(values), fromRow, toRow);
 }
 
 /** Fills the mip levels of a texture from its finest one. */
-export function shrinkTexture(task: StudioBandTask): void {
-  const texture = task.plan.textures[task.pass]!;
-  const values = new Uint16Array(task.memory.textures[task.pass]!);
+export function shrinkTexture({ texture, values: memory }: ShrinkBandTask): void {
+  const values = new Uint16Array(memory);
   const levels = textureLevels(texture);
   const channels = texture.channels;
   for (let index = 1; index < levels.length; index++) {

@@ -4,6 +4,7 @@ import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
 import { moodLights } from "#app/imaging/scene/mood-lights.ts";
 import type { StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { setTable } from "#app/imaging/scene/sets/set-table.ts";
+import { seenFromAbove } from "#app/imaging/scene/overhead-set.ts";
 import { paletteFor } from "#app/imaging/scene/scene-palettes.ts";
 import type { Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { LightRig } from "#app/imaging/scene/studio-plan.ts";
@@ -15,7 +16,8 @@ function tint(color: LinearColor, by: LinearColor, level: number): LinearColor {
 /** Builds the set of a scene around the stage and lights it by its mood. */
 export function buildSet(scene: SceneSpec, stage: Stage, productZ: number): { set: StudioSet; light: LightRig } {
   const mood = moodLights[scene.mood];
-  const set = setTable[scene.sceneType].build({ scene, palette: paletteFor(scene), mood, stage, productZ });
+  const built = setTable[scene.sceneType].build({ scene, palette: paletteFor(scene), mood, stage, productZ });
+  const set = stage.camera.fromAbove ? seenFromAbove(built) : built;
   const white: LinearColor = [1, 1, 1];
   const fill = mood.fillLevel * set.fillScale;
   const keyDirection = aimKey(set.keyDirection, mood);

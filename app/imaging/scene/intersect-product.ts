@@ -1,13 +1,13 @@
 import { nextChance } from "#app/imaging/scene/repeatable-math.ts";
-import { productMaterial, type World } from "#app/imaging/scene/world.ts";
+import { productMapChannels } from "#app/imaging/scene/studio-memory.ts";
+import { type PlacedProduct, productMaterial, type World } from "#app/imaging/scene/world.ts";
 
 /** Steps of a ray through the product's box: thin legs need them, the jitter hides the rest. */
 const steps = 22;
 
 /**
- * Meets the product's volume. Every point of it lies on the camera's line of sight to the same point of the cut-out, so
- * from the camera it covers exactly the product; each column stands where its bottom meets the ground. The ray walks
- * through the volume's box in even steps with a random start, which turns missed detail into noise that is smoothed.
+ * Meets the products' volumes. Every point of one lies on the camera's line of sight to the same point of the cut-out,
+ * so from the camera it covers exactly the product; each column stands where its bottom meets the ground.
  */
 export function meetProduct(
   world: World,
@@ -18,9 +18,31 @@ export function meetProduct(
   dy: number,
   dz: number,
 ): void {
-  const product = world.plan.product;
-  if (product === null) return;
-  const { hit, productMap, productColumns } = world;
+  const { products } = world;
+  // A camera that looks straight down sees the floor as its picture plane: the volumes are kept in its directions.
+  if (world.plan.camera.fromAbove) {
+    for (let i = 0; i < products.length; i++) meetVolume(world, products[i]!, ox, -oz, oy, dx, -dz, dy);
+  } else {
+    for (let i = 0; i < products.length; i++) meetVolume(world, products[i]!, ox, oy, oz, dx, dy, dz);
+  }
+}
+
+/**
+ * The ray walks through the volume's box in even steps with a random start, which turns missed detail into noise that is
+ * smoothed. Of the rays that meet a translucent part, as many go on as light would.
+ */
+function meetVolume(
+  world: World,
+  placed: PlacedProduct,
+  ox: number,
+  oy: number,
+  oz: number,
+  dx: number,
+  dy: number,
+  dz: number,
+): void {
+  const { hit } = world;
+  const { plan: product, map, columns } = placed;
   const { eyeHeight, eyeDistance } = world.plan.camera;
   const { mapWidth, mapHeight, box } = product;
   const ix = 1 / dx;
@@ -47,16 +69,18 @@ export function meetProduct(
     const column = Math.floor(((ox + dx * t) * scale - product.left) * scaleX);
     const row = Math.floor((topY - eyeHeight - (oy + dy * t - eyeHeight) * scale) * scaleY);
     if (column < 0 || row < 0 || column >= mapWidth || row >= mapHeight) continue;
-    const at = (row * mapWidth + column) * 4;
-    const thickness = productMap[at]! * depth;
-    const aside = z - productColumns[column]!;
+    const at = (row * mapWidth + column) * productMapChannels;
+    const thickness = map[at]! * depth;
+    const aside = z - columns[column]!;
     if (thickness === 0 || aside > thickness || aside < -thickness) continue;
+    const opacity = map[at + 4]!;
+    if (opacity < 255 && nextChance(world.random) * 255 >= opacity) return;
     hit.distance = t;
     hit.material = productMaterial;
     hit.surface = 254;
-    const red = productMap[at + 1]! / 255;
-    const green = productMap[at + 2]! / 255;
-    const blue = productMap[at + 3]! / 255;
+    const red = map[at + 1]! / 255;
+    const green = map[at + 2]! / 255;
+    const blue = map[at + 3]! / 255;
     hit.red = red * red;
     hit.green = green * green;
     hit.blue = blue * blue;

@@ -1,3 +1,4 @@
+import { aimSight, createSightRay, type SightRay } from "#app/imaging/scene/camera-view.ts";
 import { findHit } from "#app/imaging/scene/find-hit.ts";
 import { glowAt, keyLightAt } from "#app/imaging/scene/key-light.ts";
 import { type GatheredLight, type LightGrid, lookUpLight, openLightGrid } from "#app/imaging/scene/light-lookup.ts";
@@ -28,6 +29,8 @@ interface Painter {
   readonly leaves: Sampler | null;
   readonly grid: LightGrid;
   readonly sight: ShapeFinder;
+  /** The last ray of sight. */
+  readonly ray: SightRay;
   readonly gathered: GatheredLight;
   readonly albedo: MutableColor;
   /** The light of the last painted point. */
@@ -43,6 +46,7 @@ function createPainter(task: StudioBandTask): Painter {
     leaves: gobo.kind === "leaves" ? (samplers[gobo.texture] ?? null) : null,
     grid: openLightGrid(task.plan, task.memory),
     sight: createShapeFinder(task.plan),
+    ray: createSightRay(),
     gathered: { key: 0.5, red: 0.5, green: 0.5, blue: 0.5, glossRed: 0.5, glossGreen: 0.5, glossBlue: 0.5 },
     albedo: { red: 0.5, green: 0.5, blue: 0.5 },
     color: { red: 0.5, green: 0.5, blue: 0.5 },
@@ -51,13 +55,10 @@ function createPainter(task: StudioBandTask): Painter {
 
 /** Looks along the camera ray of a place in the picture; false when it leaves the set. */
 function look(painter: Painter, pixelX: number, pixelY: number): boolean {
-  const { camera } = painter.world.plan;
-  const x = (pixelX - camera.centerXPx) / camera.pixelsPerUnit;
-  const y = (camera.baseRowPx - pixelY) / camera.pixelsPerUnit - camera.eyeHeight;
-  const inverse = 1 / Math.sqrt(x * x + y * y + camera.eyeDistance * camera.eyeDistance);
+  const { ray, world } = painter;
+  aimSight(world.plan.camera, pixelX, pixelY, ray);
   const shapes = painter.sight.at(pixelX, pixelY);
-  const dz = -camera.eyeDistance * inverse;
-  return findHit(painter.world, 0, camera.eyeHeight, camera.eyeDistance, x * inverse, y * inverse, dz, false, shapes);
+  return findHit(world, ray.ox, ray.oy, ray.oz, ray.dx, ray.dy, ray.dz, false, shapes);
 }
 
 /** Share of the lamp above the surface's horizon times its slant: a wide lamp softens the turn into shade. */
@@ -69,14 +70,11 @@ function slant(facing: number, spread: number): number {
 
 /** Light leaving the surface in `world.hit` towards the camera, left in `painter.color`. */
 function shade(painter: Painter, pixelX: number, pixelY: number): void {
-  const { world, gathered, albedo, color } = painter;
+  const { world, ray, gathered, albedo, color } = painter;
   const { hit, plan } = world;
   const { camera, light } = plan;
   const material = plan.materials[hit.material]!;
-  const inverse = 1 / hit.distance;
-  const facing =
-    -(hit.x * hit.normalX + (hit.y - camera.eyeHeight) * hit.normalY + (hit.z - camera.eyeDistance) * hit.normalZ) *
-    inverse;
+  const facing = -(ray.dx * hit.normalX + ray.dy * hit.normalY + ray.dz * hit.normalZ);
   const span = hit.distance / (camera.eyeDistance * camera.pixelsPerUnit);
   surfaceColor(material, painter.samplers, hit, span, facing, albedo);
   lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.faceX, hit.faceY, hit.faceZ, gathered);
@@ -147,15 +145,14 @@ function differs(a: SeenRow, x: number, b: SeenRow, other: number): boolean {
 
 /** Puts a remembered sighting back into `world.hit`. */
 function recall(painter: Painter, row: SeenRow, x: number, pixelX: number, pixelY: number): void {
-  const { hit, plan } = painter.world;
-  const { camera } = plan;
-  const dx = (pixelX - camera.centerXPx) / camera.pixelsPerUnit;
-  const dy = (camera.baseRowPx - pixelY) / camera.pixelsPerUnit - camera.eyeHeight;
-  const scale = row.distance[x]! / Math.sqrt(dx * dx + dy * dy + camera.eyeDistance * camera.eyeDistance);
-  hit.distance = row.distance[x]!;
-  hit.x = dx * scale;
-  hit.y = camera.eyeHeight + dy * scale;
-  hit.z = camera.eyeDistance * (1 - scale);
+  const { ray, world } = painter;
+  const { hit } = world;
+  aimSight(world.plan.camera, pixelX, pixelY, ray);
+  const distance = row.distance[x]!;
+  hit.distance = distance;
+  hit.x = ray.ox + ray.dx * distance;
+  hit.y = ray.oy + ray.dy * distance;
+  hit.z = ray.oz + ray.dz * distance;
   hit.surface = row.surface[x]!;
   hit.material = row.material[x]!;
   hit.faceX = row.face[x * 3]!;
@@ -179,7 +176,7 @@ const farEdgeBlur = 0.0045;
 /** How many pixels tall the looks at a pixel are spread: more than one on the far edge of a table. */
 function spreadAt(painter: Painter, y: number): number {
   const { camera, backdrop } = painter.world.plan;
-  if (backdrop.curveRadius > 0) return 1;
+  if (backdrop.curveRadius > 0 || camera.fromAbove) return 1;
   const scale = camera.eyeDistance / (camera.eyeDistance - backdrop.floorBackZ);
   const edgeRow = camera.baseRowPx - camera.eyeHeight * (1 - scale) * camera.pixelsPerUnit;
   const reach = Math.max(0.5, farEdgeBlur * camera.pixelsPerUnit);

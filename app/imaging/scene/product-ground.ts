@@ -6,10 +6,14 @@ export interface GroundLine {
   readonly touches: Uint8Array;
 }
 
-/** Steepest ground line in a picture taken from a little above: a box turned by 60° seen from 25° up. */
-const slopeMax = 0.45;
+/** Steepest ground line in a picture taken from a little above: a box turned by 60° seen from 15° up. */
+const slopeLeast = 0.45;
+/** The same for every unit of the pitch's sine. */
+const slopePerSine = 1.75;
 /** Ground cannot rise more than this share of the product's shorter side: beyond it the part hangs in the air. */
-const riseShareMax = 0.2;
+const riseShareLeast = 0.2;
+/** A base as wide as the product rises by half the pitch's sine; a little more for perspective. */
+const riseSharePerSine = 0.58;
 /** A foot farther back (a chair's rear leg) stands out from its surroundings by this share of the height… */
 const footProminence = 0.04;
 /** …and is not higher than this share. */
@@ -18,7 +22,7 @@ const footRiseMax = 0.16;
 const touchShare = 0.015;
 
 /** Free rows below the product in each column; `height` where a column is empty. */
-function gapsBelow(solid: Uint8Array, width: number, height: number, footRow: number): Float64Array {
+export function gapsBelow(solid: Uint8Array, width: number, height: number, footRow: number): Float64Array {
   return Float64Array.from({ length: width }, (_, x) => {
     for (let y = footRow; y >= 0; y--) if (solid[y * width + x] === 1) return footRow - y;
     return height;
@@ -29,7 +33,13 @@ function gapsBelow(solid: Uint8Array, width: number, height: number, footRow: nu
  * Walks from the lowest column outwards along the lower hull of the product, as far as it can be ground seen in
  * perspective: the front of a round base curves up, the side of a turned box runs up straight.
  */
-function walkHull(gaps: Float64Array, from: number, step: 1 | -1, riseMax: number, ground: Float64Array): void {
+function walkHull(
+  gaps: Float64Array,
+  from: number,
+  step: 1 | -1,
+  { riseMax, slopeMax }: { riseMax: number; slopeMax: number },
+  ground: Float64Array,
+): void {
   let at = from;
   for (;;) {
     let best = -1;
@@ -77,16 +87,22 @@ function addFeetBehind(gaps: Float64Array, height: number, touches: Uint8Array, 
   }
 }
 
-/** Finds the ground under the product from its outline alone. */
-export function findGround(solid: Uint8Array, width: number, height: number, footRow: number): GroundLine {
-  const gaps = gapsBelow(solid, width, height, footRow);
+/**
+ * Finds the ground under the product from the free rows below each of its columns. `pitchSine` is the sine of the angle
+ * at which the camera looks down: the steeper, the more of the ground shows.
+ */
+export function findGround(gaps: Float64Array, height: number, pitchSine: number): GroundLine {
+  const width = gaps.length;
   const ground = new Float64Array(width);
-  const riseMax = riseShareMax * Math.min(width, height);
+  const limits = {
+    riseMax: Math.max(riseShareLeast, riseSharePerSine * pitchSine) * Math.min(width, height),
+    slopeMax: Math.max(slopeLeast, slopePerSine * pitchSine),
+  };
   let lowest = 0;
   for (let x = 1; x < width; x++) if (gaps[x]! < gaps[lowest]!) lowest = x;
   ground[lowest] = gaps[lowest]!;
-  walkHull(gaps, lowest, 1, riseMax, ground);
-  walkHull(gaps, lowest, -1, riseMax, ground);
+  walkHull(gaps, lowest, 1, limits, ground);
+  walkHull(gaps, lowest, -1, limits, ground);
   const near = Math.max(1, touchShare * height);
   const touches = Uint8Array.from(gaps, (gap, x) => (gap - ground[x]! <= near ? 1 : 0));
   addFeetBehind(gaps, height, touches, ground);

@@ -1,8 +1,9 @@
 /**
- * Distance to the outline to the sides and above, in map points (chamfer 1–1.34). What is below does not count: where a
- * product stands, and under its belly, it is as deep as it is above, and so it shades the ground it covers.
+ * Distance to the outline to the sides and above, in map points (chamfer 1–1.34). What is below does not count unless
+ * `withBelow`: where a product stands, and under its belly, it is as deep as it is above, and so it shades the ground it
+ * covers. One that lies is round all about.
  */
-export function distanceToOutline(solid: Uint8Array, width: number, height: number): Float64Array {
+export function distanceToOutline(solid: Uint8Array, width: number, height: number, withBelow: boolean): Float64Array {
   const far = 1e6;
   const distance = Float64Array.from(solid, (value) => (value === 0 ? 0 : far));
   const at = (x: number, y: number): number => (x < 0 || x >= width || y < 0 ? 0 : distance[y * width + x]!);
@@ -17,5 +18,18 @@ export function distanceToOutline(solid: Uint8Array, width: number, height: numb
       }
     }
   }
+  if (withBelow) addBelow(distance, width, height);
   return distance;
+}
+
+/** Lets the outline below count too. */
+function addBelow(distance: Float64Array, width: number, height: number): void {
+  const at = (x: number, y: number): number => (x < 0 || x >= width || y >= height ? 0 : distance[y * width + x]!);
+  for (let y = height - 1; y >= 0; y--) {
+    for (let x = 0; x < width; x++) {
+      const i = y * width + x;
+      const below = Math.min(at(x, y + 1) + 1, at(x - 1, y + 1) + 1.34, at(x + 1, y + 1) + 1.34);
+      distance[i] = Math.min(distance[i]!, below);
+    }
+  }
 }

@@ -1,18 +1,30 @@
 import { distanceToOutline } from "#app/imaging/scene/product-outline.ts";
-import { bridgeColumns, findGround } from "#app/imaging/scene/product-ground.ts";
+import { bridgeColumns, findGround, gapsBelow } from "#app/imaging/scene/product-ground.ts";
+import { estimatePitch, fromAboveDegrees, sineOf } from "#app/imaging/scene/product-pitch.ts";
+import { productMapChannels } from "#app/imaging/scene/studio-memory.ts";
 import type { ProductBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { linearOfByte } from "#app/imaging/scene/linear-color.ts";
 
 /** Longest side of the volume map: shadows and reflections are soft, more detail would not be seen. */
 export const volumeSidePxMax = 224;
-/** Results of measuring: where the real bottom lies from the top, and the greatest thickness, both as shares of the height. */
-export const productMeasureCount = 2;
+/**
+ * Results of measuring: where the real bottom lies from the top, the greatest thickness (both as shares of the height),
+ * and the camera's pitch in degrees.
+ */
+export const productMeasureCount = 3;
+/** The pitch when the outline does not tell. */
+export const pitchUnknown = -1;
 /** Results per column of the map: height of the ground under it, thickness there; shares of the height. */
 export const columnMeasureCount = 2;
 /** A row belongs to the product when this share of its width is solid; haze below it does not carry a product. */
 const solidRowShare = 0.012;
-/** Alpha from which a point of the map throws a shadow. */
-const solidAlpha = 110;
+/** Alpha from which a point of the map throws a shadow, as dark as it is opaque: glass counts, haze does not. */
+const solidAlpha = 48;
+/** Height of a product that lies, as a share of its shorter side. */
+const lyingShare = 0.17;
+
+/** Alpha from which a pixel can carry the product: the foot of a glass does. */
+const footAlpha = 90;
 
 interface Coverage {
   readonly alpha: Float64Array;
@@ -53,10 +65,22 @@ function findFoot(task: ProductBandTask): number {
   const least = Math.max(1, Math.floor(task.widthPx * solidRowShare));
   for (let y = task.heightPx - 1; y > 0; y--) {
     let solid = 0;
-    for (let x = 0; x < task.widthPx; x++) if (source[(y * task.widthPx + x) * 4 + 3]! > 127) solid++;
+    for (let x = 0; x < task.widthPx; x++) if (source[(y * task.widthPx + x) * 4 + 3]! > footAlpha) solid++;
     if (solid >= least) return (y + 1) / task.heightPx;
   }
   return 1;
+}
+
+/** The middle of the product's area: column, and rows above the foot. */
+function findWeight(solid: Uint8Array, width: number, footRow: number): { x: number; y: number } {
+  let [x, y, count] = [0, 0, 0];
+  for (let at = 0; at < solid.length; at++) {
+    if (solid[at] === 0) continue;
+    x += (at % width) + 0.5;
+    y += footRow + 0.5 - Math.floor(at / width);
+    count++;
+  }
+  return { x: x / Math.max(1, count), y: y / Math.max(1, count) };
 }
 
 /**
@@ -69,32 +93,64 @@ export function measureProduct(task: ProductBandTask): void {
   const foot = findFoot(task);
   const footRow = Math.max(0, Math.min(mapHeight - 1, Math.ceil(foot * mapHeight) - 1));
   const solid = Uint8Array.from(alpha, (value) => (value >= solidAlpha ? 1 : 0));
-  solid.fill(0, (footRow + 1) * mapWidth);
-  const { ground, touches } = findGround(solid, mapWidth, mapHeight, footRow);
-  const groundRows = ground.map((rise) => footRow - Math.round(rise));
-  const depths = roundOff(distanceToOutline(solid, mapWidth, mapHeight), mapWidth, mapHeight);
+  const standing = solid.slice().fill(0, (footRow + 1) * mapWidth);
+  const gaps = gapsBelow(standing, mapWidth, mapHeight, footRow);
+  const pitch = task.pitchDegrees ?? pitchOf(standing, gaps, mapHeight, footRow);
+  const lies = pitch !== null && pitch >= fromAboveDegrees;
+  const distance = distanceToOutline(lies ? solid : standing, mapWidth, mapHeight, lies);
+  const depths = lies ? levelOff(distance, mapWidth, mapHeight) : roundOff(distance, mapWidth, mapHeight);
   const deepest = depths.reduce((most, depth) => Math.max(most, depth), 0);
-  const map = new Uint8Array(task.map, 0, mapWidth * mapHeight * 4);
-  for (let i = 0; i < depths.length; i++) {
-    map[i * 4] = deepest === 0 ? 0 : Math.ceil((depths[i]! / deepest) * 255);
-    for (let channel = 0; channel < 3; channel++) {
-      map[i * 4 + 1 + channel] = Math.round(Math.sqrt(color[i * 3 + channel]!) * 255);
-    }
+  writeMap(task, depths, deepest, { alpha, color });
+  if (!lies) {
+    const { ground, touches } = findGround(gaps, mapHeight, pitch === null ? 0 : sineOf(pitch));
+    const groundRows = ground.map((rise) => footRow - Math.round(rise));
+    const depthAtFoot = depthsAtFoot(depths, standing, groundRows, touches);
+    bridgeColumns(ground, touches);
+    const columns = new Float64Array(task.columns);
+    columns.set(ground.map((rise) => rise / mapHeight));
+    columns.set(
+      depthAtFoot.map((depth) => depth / mapHeight),
+      mapWidth,
+    );
   }
-  const depthAtFoot = depthsAtFoot(depths, solid, groundRows, touches);
-  bridgeColumns(ground, touches);
-  const columns = new Float64Array(task.columns);
-  columns.set(ground.map((rise) => rise / mapHeight));
-  columns.set(
-    depthAtFoot.map((depth) => depth / mapHeight),
-    mapWidth,
-  );
-  new Float64Array(task.measures).set([foot, deepest / mapHeight]);
+  new Float64Array(task.measures).set([foot, deepest / mapHeight, pitch ?? pitchUnknown]);
+}
+
+function pitchOf(solid: Uint8Array, gaps: Float64Array, height: number, footRow: number): number | null {
+  const { touches } = findGround(gaps, height, 0);
+  const weight = findWeight(solid, gaps.length, footRow);
+  return estimatePitch({
+    solid: solid.subarray(0, (footRow + 1) * gaps.length),
+    gaps,
+    height: footRow + 1,
+    touches,
+    weight,
+  });
+}
+
+function writeMap(task: ProductBandTask, depths: Float64Array, deepest: number, { alpha, color }: Coverage): void {
+  const map = new Uint8Array(task.map);
+  for (let i = 0; i < depths.length; i++) {
+    const at = i * productMapChannels;
+    map[at] = deepest === 0 ? 0 : Math.ceil((depths[i]! / deepest) * 255);
+    for (let channel = 0; channel < 3; channel++) {
+      map[at + 1 + channel] = Math.round(Math.sqrt(color[i * 3 + channel]!) * 255);
+    }
+    map[at + 4] = Math.round(alpha[i]!);
+  }
 }
 
 /** Thickness in map points from the distance to the outline: a quarter circle that levels off. */
 function roundOff(distance: Float64Array, width: number, height: number): Float64Array {
-  const roundest = Math.min(0.5 * width, 0.2 * height + 0.05 * width);
+  return quarterCircle(distance, Math.min(0.5 * width, 0.2 * height + 0.05 * width));
+}
+
+/** The same for a product that lies: about as high as a shoe or a cup is beside its length, whatever its shape. */
+function levelOff(distance: Float64Array, width: number, height: number): Float64Array {
+  return quarterCircle(distance, Math.max(1, lyingShare * Math.min(width, height)));
+}
+
+function quarterCircle(distance: Float64Array, roundest: number): Float64Array {
   return distance.map((value) => {
     const inward = Math.min(value, roundest);
     return Math.sqrt(inward * (2 * roundest - inward));

@@ -1,27 +1,14 @@
-import { buildSet } from "#app/imaging/scene/build-set.ts";
-import { luminanceOf } from "#app/imaging/scene/linear-color.ts";
-import {
-  measureCard,
-  type MeasuredProduct,
-  type StandingProduct,
-  standProduct,
-} from "#app/imaging/scene/stand-product.ts";
-import type { RunBand, ScenePhase, StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
+import { describeLight } from "#app/imaging/scene/describe-light.ts";
+import { measureCards, planStudio } from "#app/imaging/scene/plan-studio.ts";
+import type { RunBand, SceneBandTask, ScenePhase } from "#app/imaging/scene/scene-band-task.ts";
 import { smoothingPasses } from "#app/imaging/scene/smooth-light.ts";
-import { layOutStage, type Stage } from "#app/imaging/scene/stage-layout.ts";
-import { allocateStudioMemory, type StudioMemory } from "#app/imaging/scene/studio-memory.ts";
-import type { LightRig, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
-import type { StudioLight, StudioScene, StudioSceneInput } from "#app/imaging/scene/studio-scene.ts";
+import { allocateStudioMemory } from "#app/imaging/scene/studio-memory.ts";
+import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
+import type { StudioScene, StudioSceneInput } from "#app/imaging/scene/studio-scene.ts";
+import { bakedTexture } from "#app/imaging/scene/texture-store.ts";
 
 export type { RunBand } from "#app/imaging/scene/scene-band-task.ts";
 
-/** Points of the light grid along the canvas' shorter side: enough for the softest detail, light itself is smooth. */
-const gridSideMax = 512;
-const gridSideMin = 128;
-/** The grid is at least this many pixels coarse. */
-const gridPixelsMin = 2;
-/** Rays per grid point and kind of light. */
-const samples = 16;
 /** Bands per thread and phase: threads that finish early take over what is left. */
 const bandsPerThread = 4;
 const threadsByDefault = 2;
@@ -31,85 +18,35 @@ interface RenderOptions {
   readonly signal?: AbortSignal;
 }
 
-function planStudio(
-  input: StudioSceneInput,
-  product: MeasuredProduct | null,
-): { plan: StudioPlan; stage: Stage; standing: StandingProduct | null } {
-  const { scene, widthPx, heightPx, fill } = input;
-  const stage = layOutStage({
-    sceneType: scene.sceneType,
-    widthPx,
-    heightPx,
-    productAspect: product?.aspect ?? null,
-    foot: product?.foot ?? 1,
-    fill,
-  });
-  const standing = product === null ? null : standProduct(stage, product);
-  const { set, light } = buildSet(scene, stage, standing?.middleZ ?? -stage.productWidth * 0.4);
-  const shorter = Math.min(widthPx, heightPx);
-  const coarse = Math.max(gridPixelsMin, shorter / Math.min(gridSideMax, Math.max(gridSideMin, shorter / 4)));
-  return {
-    stage,
-    standing,
-    plan: {
-      seed: scene.seed | 0,
-      camera: stage.camera,
-      backdrop: set.backdrop,
-      shapes: set.shapes,
-      materials: set.materials,
-      textures: set.textures,
-      light,
-      product: standing?.plan ?? null,
-      grid: { width: Math.ceil(widthPx / coarse), height: Math.ceil(heightPx / coarse), samples },
-    },
-  };
+/** What the bands of a picture are run with. */
+interface Crew {
+  readonly runBand: RunBand;
+  readonly threads: number;
+  readonly signal: AbortSignal | undefined;
 }
 
-/** Runs one phase: its rows in bands, `threads` at a time. Ends when all of them are done. */
-async function runPhase(phase: ScenePhase, rows: number, pass: number, studio: Studio): Promise<void> {
-  const { plan, memory, runBand, threads, signal } = studio;
+/** Runs `rows` rows in bands, `threads` at a time. Ends when all of them are done. */
+async function runRows(
+  { runBand, threads, signal }: Crew,
+  rows: number,
+  bandOf: (fromRow: number, toRow: number) => SceneBandTask,
+): Promise<void> {
   const count = Math.min(rows, threads * bandsPerThread);
   let next = 0;
   const lane = async (): Promise<void> => {
     while (next < count) {
       signal?.throwIfAborted();
       const band = next++;
-      const task: StudioBandTask = {
-        phase,
-        plan,
-        memory,
-        fromRow: Math.floor((rows * band) / count),
-        toRow: Math.floor((rows * (band + 1)) / count),
-        pass,
-      };
-      await runBand(task);
+      await runBand(bandOf(Math.floor((rows * band) / count), Math.floor((rows * (band + 1)) / count)));
     }
   };
   await Promise.all(Array.from({ length: threads }, lane));
 }
 
-interface Studio {
-  readonly plan: StudioPlan;
-  readonly memory: StudioMemory;
-  readonly runBand: RunBand;
-  readonly threads: number;
-  readonly signal: AbortSignal | undefined;
-}
-
-/** What the light does to a product, kept modest: a photograph that already has light of its own only leans towards it. */
-function describeLight(light: LightRig): StudioLight {
-  const total = [0, 1, 2].map((channel) => {
-    const fill = light.skyLow[channel as 0] + (light.skyTop[channel as 0] - light.skyLow[channel as 0]) * 0.67;
-    return light.keyColor[channel as 0] * light.keyDirection[1] + fill;
-  }) as [number, number, number];
-  const level = luminanceOf(total);
-  const lean = (value: number): number => 1 + (value / level - 1) * 0.5;
-  const across = -light.keyDirection[0] / Math.sqrt(1 - light.keyDirection[1] * light.keyDirection[1]);
-  return {
-    whiteBalance: [lean(total[0]), lean(total[1]), lean(total[2])],
-    keyFromLeft: across,
-    exposure: Math.min(1.1, Math.max(0.85, 1 + (level - 1.05) * 0.4)),
-  };
+async function bakeTexture(crew: Crew, texture: TexturePlan, values: SharedArrayBuffer): Promise<void> {
+  const { texelsHigh } = texture;
+  await runRows(crew, texelsHigh, (fromRow, toRow) => ({ phase: "texture", texture, values, fromRow, toRow }));
+  await crew.runBand({ phase: "shrink", texture, values });
 }
 
 /**
@@ -122,25 +59,19 @@ export async function renderStudioScene(
   runBand: RunBand,
   options: RenderOptions = {},
 ): Promise<StudioScene> {
-  const product = input.product === null ? null : await measureCard(input.product, runBand);
-  const { plan, stage, standing } = planStudio(input, product);
-  const memory = allocateStudioMemory(
-    plan,
-    product?.map ?? new SharedArrayBuffer(0),
-    standing?.columns ?? new SharedArrayBuffer(0),
+  const crew = { runBand, threads: options.threads ?? threadsByDefault, signal: options.signal };
+  const products = await measureCards(input, runBand);
+  const { plan, boxes, standing } = planStudio(input, products);
+  const textures = await Promise.all(
+    plan.textures.map((texture) => bakedTexture(texture, (values) => bakeTexture(crew, texture, values))),
   );
-  const studio: Studio = {
-    plan,
-    memory,
-    runBand,
-    threads: options.threads ?? threadsByDefault,
-    signal: options.signal,
-  };
-  await Promise.all(plan.textures.map((texture, index) => runPhase("texture", texture.texelsHigh, index, studio)));
-  await Promise.all(plan.textures.map((_, index) => runPhase("shrink", 1, index, studio)));
-  await runPhase("trace", plan.grid.height, 0, studio);
-  for (let pass = 0; pass < smoothingPasses; pass++) await runPhase("smooth", plan.grid.height, pass, studio);
-  await runPhase("paint", plan.camera.heightPx, 0, studio);
+  const volumes = products.map(({ map }, index) => ({ map, columns: standing[index]!.columns }));
+  const memory = allocateStudioMemory(plan, textures, volumes);
+  const run = (phase: ScenePhase, rows: number, pass = 0): Promise<void> =>
+    runRows(crew, rows, (fromRow, toRow) => ({ phase, plan, memory, fromRow, toRow, pass }));
+  await run("trace", plan.grid.height);
+  for (let pass = 0; pass < smoothingPasses; pass++) await run("smooth", plan.grid.height, pass);
+  await run("paint", plan.camera.heightPx);
   return {
     background: {
       widthPx: input.widthPx,
@@ -148,7 +79,11 @@ export async function renderStudioScene(
       channels: 3,
       data: new Uint8Array(memory.picture),
     },
-    productBox: product === null ? null : stage.productBox,
+    productBox: boxes[0] ?? null,
+    productBoxes: boxes,
+    backToFront: boxes
+      .map((_, index) => index)
+      .toSorted((one, other) => standing[one]!.middleZ - standing[other]!.middleZ),
     light: describeLight(plan.light),
   };
 }

@@ -1,6 +1,13 @@
-import { columnMeasureCount, productMeasureCount, volumeSidePxMax } from "#app/imaging/scene/product-volume.ts";
+import { fromAboveDegrees } from "#app/imaging/scene/product-pitch.ts";
+import {
+  columnMeasureCount,
+  pitchUnknown,
+  productMeasureCount,
+  volumeSidePxMax,
+} from "#app/imaging/scene/product-volume.ts";
+import type { PixelBox } from "#app/imaging/pixels.ts";
 import type { ProductBandTask, RunBand } from "#app/imaging/scene/scene-band-task.ts";
-import type { Stage } from "#app/imaging/scene/stage-layout.ts";
+import { productMapChannels } from "#app/imaging/scene/studio-memory.ts";
 import type { Camera, ProductPlan } from "#app/imaging/scene/studio-plan.ts";
 import type { ProductCard } from "#app/imaging/scene/studio-scene.ts";
 
@@ -16,10 +23,16 @@ export interface MeasuredProduct {
   readonly deepest: number;
   /** Ground under each column, then thickness there, as shares of the height. */
   readonly columns: Float64Array;
+  /** Angle at which the camera of its photo looked down; null when it does not show. */
+  readonly pitchDegrees: number | null;
 }
 
-/** Has the cut-out measured by a band. */
-export async function measureCard(card: ProductCard, runBand: RunBand): Promise<MeasuredProduct> {
+/** Has the cut-out measured by a band. A pitch that is known is taken, else it is estimated. */
+export async function measureCard(
+  card: ProductCard,
+  pitchDegrees: number | null,
+  runBand: RunBand,
+): Promise<MeasuredProduct> {
   const { widthPx, heightPx, data } = card.pixels;
   const shrink = Math.min(1, volumeSidePxMax / Math.max(widthPx, heightPx));
   const mapWidth = Math.max(1, Math.round(widthPx * shrink));
@@ -33,14 +46,29 @@ export async function measureCard(card: ProductCard, runBand: RunBand): Promise<
     pixels,
     mapWidth,
     mapHeight,
-    map: new SharedArrayBuffer(mapWidth * mapHeight * 4),
+    pitchDegrees,
+    map: new SharedArrayBuffer(mapWidth * mapHeight * productMapChannels),
     columns: new SharedArrayBuffer(mapWidth * columnMeasureCount * 8),
     measures: new SharedArrayBuffer(productMeasureCount * 8),
   };
   await runBand(task);
-  const [foot = 1, deepest = 0] = new Float64Array(task.measures);
+  const [foot = 1, deepest = 0, pitch = pitchUnknown] = new Float64Array(task.measures);
   const columns = new Float64Array(task.columns);
-  return { map: task.map, mapWidth, mapHeight, aspect: widthPx / heightPx, foot, deepest, columns };
+  return {
+    map: task.map,
+    mapWidth,
+    mapHeight,
+    aspect: widthPx / heightPx,
+    foot,
+    deepest,
+    columns,
+    pitchDegrees: pitch === pitchUnknown ? null : pitch,
+  };
+}
+
+/** True when the product lay on the ground and was photographed from above. */
+export function liesFlat({ pitchDegrees }: MeasuredProduct): boolean {
+  return pitchDegrees !== null && pitchDegrees >= fromAboveDegrees;
 }
 
 export interface StandingProduct {
@@ -58,35 +86,45 @@ function groundDepth(camera: Camera, rise: number): number {
   return (-rise * camera.eyeDistance) / below;
 }
 
+/** A box on the canvas on the camera's picture plane, units. */
+function onPicturePlane(camera: Camera, box: PixelBox): Pick<ProductPlan, "left" | "bottom" | "width" | "height"> {
+  return {
+    left: (box.left - camera.centerXPx) / camera.pixelsPerUnit,
+    bottom: (camera.baseRowPx - box.top - box.height) / camera.pixelsPerUnit,
+    width: box.width / camera.pixelsPerUnit,
+    height: box.height / camera.pixelsPerUnit,
+  };
+}
+
 /** Puts every column of the product where its bottom meets the ground in the picture. */
-export function standProduct(stage: Stage, product: MeasuredProduct): StandingProduct {
-  const { camera, productWidth: width, productHeight: height } = stage;
+export function standProduct(camera: Camera, box: PixelBox, product: MeasuredProduct): StandingProduct {
+  const plane = onPicturePlane(camera, box);
+  const { height } = plane;
   const { mapWidth, mapHeight } = product;
   const columns = new SharedArrayBuffer(mapWidth * 8);
   const middles = new Float64Array(columns);
+  const footRise = plane.bottom + (1 - product.foot) * height;
   for (let x = 0; x < mapWidth; x++) {
-    const rise = product.columns[x]! * height;
+    // Seen from above the ground is the picture plane itself.
+    if (camera.fromAbove) break;
+    const rise = footRise + product.columns[x]! * height;
     middles[x] = groundDepth(camera, rise) - product.columns[mapWidth + x]! * height;
   }
   const depthScale = product.deepest * height;
-  const back = Math.min(...middles) - depthScale;
+  const back = camera.fromAbove ? 0 : Math.min(...middles) - depthScale;
   const front = Math.max(...middles) + depthScale;
-  const bottom = -(1 - product.foot) * height;
-  const widen = (camera.eyeDistance - back) / camera.eyeDistance;
-  const topAt = (z: number): number =>
-    camera.eyeHeight + ((bottom + height - camera.eyeHeight) * (camera.eyeDistance - z)) / camera.eyeDistance;
+  const widen = (z: number): number => (camera.eyeDistance - z) / camera.eyeDistance;
+  const heightAt = (picture: number, z: number): number => camera.eyeHeight + (picture - camera.eyeHeight) * widen(z);
+  const top = plane.bottom + height;
   const sorted = middles.toSorted();
   return {
     plan: {
-      left: -width / 2,
-      bottom,
-      width,
-      height,
+      ...plane,
       box: {
-        left: (-width / 2) * widen,
-        right: (width / 2) * widen,
-        bottom: 0,
-        top: Math.max(topAt(back), topAt(front)),
+        left: Math.min(plane.left * widen(back), plane.left * widen(front)),
+        right: Math.max((plane.left + plane.width) * widen(back), (plane.left + plane.width) * widen(front)),
+        bottom: camera.fromAbove ? Math.min(heightAt(plane.bottom, back), heightAt(plane.bottom, front)) : 0,
+        top: Math.max(heightAt(top, back), heightAt(top, front)),
         back,
         front,
       },

@@ -9,6 +9,17 @@ export const guideChannels = 4;
 /** `surface` value of a point where the camera sees nothing. */
 export const noSurface = 255;
 
+/** What the rays meet of one product. */
+export interface ProductMemory {
+  /** Uint8 thickness, RGB and opacity of each point of its volume map: `productMapChannels` values a point. */
+  readonly map: SharedArrayBuffer;
+  /** Float64 depth of the middle of each column of the map, units. */
+  readonly columns: SharedArrayBuffer;
+}
+
+/** Values a point of a product's volume map. */
+export const productMapChannels = 5;
+
 /** Everything the bands write to and read from: shared, so that any thread can work on any rows. */
 export interface StudioMemory {
   /** One Uint16 buffer per texture: all its mip levels, finest first. */
@@ -19,10 +30,7 @@ export interface StudioMemory {
   /** Which surface each grid point shows. */
   readonly surface: SharedArrayBuffer;
   readonly picture: SharedArrayBuffer;
-  /** Uint8 thickness and RGB of the product's volume; empty without a product. */
-  readonly product: SharedArrayBuffer;
-  /** Float64 depth of the middle of each column of the volume, units. */
-  readonly productColumns: SharedArrayBuffer;
+  readonly products: readonly ProductMemory[];
 }
 
 /** Sizes of a texture's mip levels, finest first, with the offset of each in values. */
@@ -38,23 +46,23 @@ export function textureLevels(texture: TexturePlan): { width: number; height: nu
   }
 }
 
-function textureBytes(texture: TexturePlan): number {
+/** Size of a texture with all its levels. */
+export function textureBytes(texture: TexturePlan): number {
   return textureLevels(texture).reduce((sum, level) => sum + level.width * level.height * texture.channels * 2, 0);
 }
 
 export function allocateStudioMemory(
   plan: StudioPlan,
-  product: SharedArrayBuffer,
-  productColumns: SharedArrayBuffer,
+  textures: readonly SharedArrayBuffer[],
+  products: readonly ProductMemory[],
 ): StudioMemory {
   const points = plan.grid.width * plan.grid.height;
   return {
-    textures: plan.textures.map((texture) => new SharedArrayBuffer(textureBytes(texture))),
+    textures,
     light: [new SharedArrayBuffer(points * lightChannels * 4), new SharedArrayBuffer(points * lightChannels * 4)],
     guide: new SharedArrayBuffer(points * guideChannels * 4),
     surface: new SharedArrayBuffer(points),
     picture: new SharedArrayBuffer(plan.camera.widthPx * plan.camera.heightPx * 3),
-    product,
-    productColumns,
+    products,
   };
 }

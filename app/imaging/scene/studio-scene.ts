@@ -1,5 +1,6 @@
 import type { SceneSpec } from "#app/imaging/picture-spec.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
+import type { StagePlacement } from "#app/imaging/scene/stage-layout.ts";
 
 /** The cut-out product as the set sees it: trimmed to its bounding box, straight alpha, sRGB. 1024 px a side is plenty. */
 export interface ProductCard {
@@ -12,8 +13,14 @@ export interface StudioSceneInput {
   readonly heightPx: number;
   /** Null renders the set alone. */
   readonly product: ProductCard | null;
+  /** Further products that stand beside it, at most `productsMax` - 1. */
+  readonly companions?: readonly ProductCard[] | undefined;
   /** The product's larger share of the canvas' width or height, 0.2–0.95. Left out, the stage of the scene decides. */
   readonly fill?: number | undefined;
+  /** Where the product, or the whole group, stands on the canvas. Left out: where the set would put it. */
+  readonly placement?: StagePlacement | undefined;
+  /** Angle at which the camera looks down, 0–90. Left out, it is estimated from the main product. */
+  readonly cameraPitchDegrees?: number | undefined;
 }
 
 /** How the product should be tuned to stand in this light. */
@@ -31,5 +38,9 @@ export interface StudioScene {
   readonly background: Pixels<3>;
   /** Where the trimmed product belongs, in whole pixels. Null without a product. */
   readonly productBox: PixelBox | null;
+  /** The same for every product, the main one first. */
+  readonly productBoxes: readonly PixelBox[];
+  /** Numbers of the products (0 is the main one), those that stand farthest back first. */
+  readonly backToFront: readonly number[];
   readonly light: StudioLight;
 }

@@ -1,3 +1,4 @@
+import { aimSight, createSightRay } from "#app/imaging/scene/camera-view.ts";
 import { findBlocker, findHit } from "#app/imaging/scene/find-hit.ts";
 import {
   addRadiance,
@@ -135,17 +136,13 @@ export function traceLight(task: StudioBandTask): void {
   const guide = new Float32Array(memory.guide);
   const surface = new Uint8Array(memory.surface);
   const { hit } = world;
+  const ray = createSightRay();
   for (let y = task.fromRow; y < task.toRow; y++) {
     for (let x = 0; x < grid.width; x++) {
       const i = y * grid.width + x;
-      let dx = (((x + 0.5) / grid.width) * camera.widthPx - camera.centerXPx) / camera.pixelsPerUnit;
-      let dy =
-        (camera.baseRowPx - ((y + 0.5) / grid.height) * camera.heightPx) / camera.pixelsPerUnit - camera.eyeHeight;
-      const length = Math.sqrt(dx * dx + dy * dy + camera.eyeDistance * camera.eyeDistance);
-      dx /= length;
-      dy /= length;
-      const dz = -camera.eyeDistance / length;
-      if (!findHit(world, 0, camera.eyeHeight, camera.eyeDistance, dx, dy, dz, false, world.shapes)) {
+      aimSight(camera, ((x + 0.5) / grid.width) * camera.widthPx, ((y + 0.5) / grid.height) * camera.heightPx, ray);
+      const { ox, oy, oz, dx, dy, dz } = ray;
+      if (!findHit(world, ox, oy, oz, dx, dy, dz, false, world.shapes)) {
         surface[i] = noSurface;
         continue;
       }
