@@ -73,7 +73,7 @@ export async function getBatch(shopId: string, batchId: string): Promise<BatchVi
 export interface PictureCounts {
   /** Queued or being made. */
   readonly working: number;
-  /** Made, not rejected and not on the product. */
+  /** Made, not rejected and not on the product; also what waits for a yes. */
   readonly ready: number;
   /** On the product, or on the way there. */
   readonly published: number;
@@ -87,7 +87,7 @@ export async function pictureCountsByProduct(
   const rows = await database().$queryRaw<({ product_id: string } & Record<keyof PictureCounts, bigint>)[]>`
     SELECT product_id,
       count(*) FILTER (WHERE state IN ('queued', 'processing')) AS working,
-      count(*) FILTER (WHERE state = 'completed' AND review <> 'rejected' AND NOT hangs) AS ready,
+      count(*) FILTER (WHERE state IN ('rendered', 'completed') AND review <> 'rejected' AND NOT hangs) AS ready,
       count(*) FILTER (WHERE hangs) AS published
     FROM (
       SELECT render.product_id, render.state, render.review, EXISTS (

@@ -1,7 +1,7 @@
 import type { ChannelVerdict } from "#app/channels/channel-verdict.ts";
 import type { Mode } from "#app/db/mode.ts";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
-import type { CutoutReport } from "#app/imaging/finished-picture.ts";
+import type { CutoutReport, EngineFingerprint } from "#app/imaging/finished-picture.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import type { RenderState } from "#app/renders/render-state.ts";
@@ -54,6 +54,8 @@ export interface RenderView {
   readonly cutout: CutoutReport | null;
   /** What the channel said that the picture was made for, on the day it was made. */
   readonly audit: ChannelVerdict | null;
+  /** What decided the pixels besides the spec. Null until the picture is made. */
+  readonly fingerprint: EngineFingerprint | null;
   /** Set while state is `rendered`: when the waiting for a yes ends. */
   readonly reviewUntil: string | null;
   readonly errorCode: string | null;

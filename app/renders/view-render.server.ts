@@ -1,7 +1,7 @@
 import type { Prisma } from "@prisma/client";
 import { channelVerdictSchema } from "#app/channels/channel-verdict.ts";
 import { fidelityProofSchema, pictureFactsSchema } from "#app/imaging/audit/facts.ts";
-import { cutoutReportSchema } from "#app/imaging/finished-picture.ts";
+import { cutoutReportSchema, type EngineFingerprint } from "#app/imaging/finished-picture.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { BatchView, PublicationView, RenderKindView, RenderView } from "#app/renders/render-view.ts";
 import { sourceSchema } from "#app/renders/source.ts";
@@ -68,6 +68,7 @@ export function viewRender(row: RenderRow): RenderView {
     fidelity: fidelityProofSchema.nullable().parse(row.fidelity),
     cutout: cutoutReportSchema.nullable().parse(row.cutout),
     audit: channelVerdictSchema.nullable().parse(row.audit),
+    fingerprint: row.fingerprint as EngineFingerprint | null,
     reviewUntil: row.reviewUntil?.toISOString() ?? null,
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,

@@ -36,7 +36,11 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     readBalance(shop.id, "live"),
     orProblemPage(listProducts(admin, { first: productsPerPage, after, query })),
     listRenders(shop.id, { unfinishedOnly: true, mode: "live", limit: unfinishedShownMax }),
-    listRenders(shop.id, { mode: "live", states: ["queued", "processing", "completed"], limit: recentPictures }),
+    listRenders(shop.id, {
+      mode: "live",
+      states: ["queued", "processing", "rendered", "completed"],
+      limit: recentPictures,
+    }),
   ]);
   const counts = await pictureCountsByProduct(
     shop.id,

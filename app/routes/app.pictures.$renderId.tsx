@@ -1,10 +1,15 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { data } from "@remix-run/node";
+import { data, redirect } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Page } from "@shopify/polaris";
+import { ulid } from "ulid";
+import { isChannelName } from "#app/channels/channel-names.ts";
+import { Refusal } from "#app/refusal.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
 import { getBatch, getRender } from "#app/renders/find-renders.server.ts";
+import { placeBatch } from "#app/renders/place-batch.server.ts";
+import { priceCreditsByKind } from "#app/renders/price.ts";
 import { putOnProduct } from "#app/renders/put-on-product.server.ts";
 import { reviewRender } from "#app/renders/review-render.server.ts";
 import { undoPublication } from "#app/renders/undo-publication.server.ts";
@@ -14,6 +19,7 @@ import type { AuthenticatedAdmin } from "#app/shopify/shopify.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { pictureLink } from "#app/storage/picture-link.server.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
+import { channelVersion } from "#app/ui/new-picture/standard-draft.ts";
 import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import { useLiveData } from "#app/ui/frame/live.ts";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
@@ -43,7 +49,9 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   ]);
   const linkTo = (sha256: string, fileName?: string) => pictureLink(shop.id, sha256, fileName ? { fileName } : {});
   const ids = batch.renders.map(({ id }) => id);
-  return { detail: pictureDetail(render, product, linkTo), ...neighbours(render.id, ids) };
+  const asOf = new Date().toISOString().slice(0, 10);
+  const version = render.source && { priceCredits: priceCreditsByKind.standardize, orderToken: ulid() };
+  return { detail: pictureDetail(render, product, linkTo, asOf), version, ...neighbours(render.id, ids) };
 };
 
 async function hang({ admin, shop }: AuthenticatedAdmin, renderId: string, form: FormData): Promise<ActionAnswer> {
@@ -67,12 +75,34 @@ async function hang({ admin, shop }: AuthenticatedAdmin, renderId: string, form:
   return { said: "Going on the product" };
 }
 
+/** Orders the same photo as a channel wants it, and leads to it. */
+async function makeVersion({ shop }: AuthenticatedAdmin, renderId: string, form: FormData): Promise<Response> {
+  const render = await getRender(shop.id, renderId);
+  const channel = formText(form, "channel");
+  if (!isChannelName(channel)) throw new Refusal("unknown_channel", "This page knows no such sales channel.");
+  const { productId, productTitle, source } = render;
+  const product = productId === null ? null : { id: productId, title: productTitle ?? "" };
+  const { batchId } = await placeBatch({
+    shop,
+    mode: "live",
+    origin: "admin",
+    requestId: formText(form, "orderToken"),
+    request: {
+      kind: "standardize",
+      displayName: render.displayName,
+      metadata: {},
+      items: [{ spec: channelVersion(channel), source, product }],
+    },
+  });
+  return redirect(`/app/batches/${batchId}`);
+}
+
 async function perform(
   intent: PictureIntent,
   signedIn: AuthenticatedAdmin,
   renderId: string,
   form: FormData,
-): Promise<ActionAnswer> {
+): Promise<ActionAnswer | Response> {
   const { shop } = signedIn;
   switch (intent) {
     case "approve":
@@ -83,6 +113,10 @@ async function perform(
       return { said: "Rejected" };
     case "put-on-product":
       return hang(signedIn, renderId, form);
+    case "make-version":
+      return makeVersion(signedIn, renderId, form);
+    case "replay":
+      throw new Refusal("replay_impossible", "Making a picture again is being prepared.");
     case "undo":
       await undoPublication(shop.id, formText(form, "publicationId"));
       return { said: "Taking it off the product" };
@@ -110,7 +144,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Picture() {
-  const { detail, before, after } = useLoaderData<typeof loader>();
+  const { detail, version, before, after } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   useLiveData(detail.moving);
   const { downloadUrl } = detail;
@@ -131,7 +165,7 @@ export default function Picture() {
       additionalMetadata={<Moment at={detail.createdAt} />}
       {...(downloadUrl !== null && { secondaryActions: [{ content: "Download", url: downloadUrl, external: true }] })}
     >
-      <PictureDetailView key={detail.id} detail={detail} />
+      <PictureDetailView key={detail.id} detail={detail} version={version} />
     </Page>
   );
 }

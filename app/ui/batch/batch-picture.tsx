@@ -27,6 +27,9 @@ function Outcome({ picture }: { picture: PictureCard }) {
       </Text>
     );
   }
+  if (picture.state === "rendered") {
+    return <Text as="p">{picture.doubt ?? "The cutout is in doubt."} Nothing is paid until you approve it.</Text>;
+  }
   if (picture.state === "completed") {
     return (
       <Text as="p" tone="subdued">
@@ -40,6 +43,12 @@ function Outcome({ picture }: { picture: PictureCard }) {
 function PictureButton({ picture }: { picture: PictureCard }) {
   const fetcher = useFetcher<ActionAnswer>();
   if (picture.state === "completed") return <Button url={`/app/pictures/${picture.id}`}>Look at it</Button>;
+  if (picture.state === "rendered")
+    return (
+      <Button url={`/app/pictures/${picture.id}`} variant="primary">
+        Look and decide
+      </Button>
+    );
   if (!isUnfinished(picture)) return null;
   return (
     <BlockStack gap="200">
@@ -64,7 +73,7 @@ function PictureButton({ picture }: { picture: PictureCard }) {
 export function BatchPicture({ picture }: { picture: PictureCard }) {
   return (
     <Card>
-      <div className="cyc-batch-picture">
+      <div className="cyc-batch-picture" data-waits={picture.state === "rendered"}>
         <PictureThumbnail
           url={picture.thumbnailUrl}
           alt={`New picture: ${picture.title}`}

@@ -12,6 +12,11 @@ export interface StandardDraft {
 
 export const openingStandard: StandardDraft = { channel: null, background: null, shadow: null, fillPercent: null };
 
+/** The photo as a channel wants it, nothing chosen by hand. */
+export function channelVersion(channel: ChannelName): StandardizeSpec {
+  return specOfStandard({ ...openingStandard, channel });
+}
+
 /** The spec of a standard. */
 export function specOfStandard({ channel, background, shadow, fillPercent }: StandardDraft): StandardizeSpec {
   const own = channelStandard(channel ?? "shopify");

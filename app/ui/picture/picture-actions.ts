@@ -1,5 +1,14 @@
 /** What a merchant can do with a picture, as a form's `intent`. */
-const pictureIntents = ["approve", "reject", "put-on-product", "undo", "cancel", "cancel-waiting"] as const;
+const pictureIntents = [
+  "approve",
+  "reject",
+  "put-on-product",
+  "undo",
+  "cancel",
+  "cancel-waiting",
+  "make-version",
+  "replay",
+] as const;
 export type PictureIntent = (typeof pictureIntents)[number];
 
 /** Reads a form's intent. Null for anything else. */

@@ -14,6 +14,8 @@ export interface PictureCard {
   readonly moving: boolean;
   readonly thumbnailUrl: string | null;
   readonly errorMessage: string | null;
+  /** Why it waits for the merchant's look. */
+  readonly doubt: string | null;
   readonly priceCredits: number;
   readonly createdAt: string;
 }
@@ -31,6 +33,7 @@ export function pictureCard(render: RenderView, linkTo: (sha256: string) => stri
     moving: isMoving(render),
     thumbnailUrl: shown === null ? null : linkTo(shown),
     errorMessage: render.errorMessage,
+    doubt: render.state === "rendered" ? (render.cutout?.doubt ?? null) : null,
     priceCredits: render.priceCredits,
     createdAt: render.createdAt,
   };

@@ -1,12 +1,16 @@
-import { Banner, BlockStack, Card, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Card } from "@shopify/polaris";
 import { BeforeAfter } from "#app/ui/picture/before-after.tsx";
+import { ChannelsCard } from "#app/ui/picture/channels-card.tsx";
+import { DoubtBanner } from "#app/ui/picture/doubt-banner.tsx";
 import { FactsTable } from "#app/ui/picture/facts-table.tsx";
 import { IntentButton } from "#app/ui/picture/intent-button.tsx";
+import { MadeWithCard } from "#app/ui/picture/made-with-card.tsx";
 import type { PictureDetail } from "#app/ui/picture/picture-detail.ts";
 import { mayBeHung } from "#app/ui/picture/picture-detail.ts";
 import { ProgressSteps } from "#app/ui/picture/progress-steps.tsx";
 import { PublicationCard } from "#app/ui/picture/publication-card.tsx";
 import { PutOnProductCard } from "#app/ui/picture/put-on-product-card.tsx";
+import { ReplayCard } from "#app/ui/picture/replay-card.tsx";
 import { ReviewCard } from "#app/ui/picture/review-card.tsx";
 import { countOf } from "#app/ui/words/count-words.ts";
 
@@ -82,35 +86,51 @@ function HangingPart({ detail }: { detail: PictureDetail }) {
 
 function DecisionPart({ detail }: { detail: PictureDetail }) {
   const hangs = detail.publication !== null && !mayBeHung({ ...detail, review: "approved" });
+  const waits = detail.state === "rendered";
   return (
     <>
-      {hangs ? null : <ReviewCard review={detail.review} />}
+      {hangs || waits ? null : <ReviewCard review={detail.review} />}
       <HangingPart detail={detail} />
-      <Card>
-        <BlockStack gap="100">
-          <Text as="h2" variant="headingSm">
-            Made with
-          </Text>
-          <Text as="p" tone="subdued">
-            {detail.subtitle}
-            {detail.seed === null ? "" : `, arrangement ${detail.seed}`}. {countOf(detail.priceCredits, "credit")}.
-          </Text>
-        </BlockStack>
-      </Card>
+      <MadeWithCard detail={detail} />
+      {detail.proof === null ? null : <ReplayCard {...detail.proof} />}
     </>
   );
 }
 
-/** A picture's page: the picture against its original, what was measured, and what to do with it. */
-export function PictureDetailView({ detail }: { detail: PictureDetail }) {
-  if (detail.state !== "completed") return <UnfinishedPicture detail={detail} />;
+/** Everything below the picture that was measured on it. */
+function MeasuredPart({ detail, version }: PictureDetailViewProps) {
+  const { facts, fidelity, channels, asOf } = detail;
+  if (facts === null) return null;
   return (
-    <div className="cyc-picture-page">
-      <PictureItself detail={detail} />
-      <div className="cyc-picture-page__side">
-        <DecisionPart detail={detail} />
-      </div>
-      {detail.facts === null ? null : <FactsTable facts={detail.facts} fidelity={detail.fidelity} />}
+    <div className="cyc-picture-page__measured">
+      <ChannelsCard rows={channels} asOf={asOf} version={version} />
+      <FactsTable facts={facts} fidelity={fidelity} />
     </div>
+  );
+}
+
+interface PictureDetailViewProps {
+  readonly detail: PictureDetail;
+  /** What a version for a channel costs. Null for a picture without a photo. */
+  readonly version: { readonly priceCredits: number; readonly orderToken: string } | null;
+}
+
+/** A picture's page: the picture against its original, what was measured, and what to do with it. */
+export function PictureDetailView({ detail, version }: PictureDetailViewProps) {
+  if (detail.state !== "completed" && detail.state !== "rendered") return <UnfinishedPicture detail={detail} />;
+  const { cutout, reviewUntil, priceCredits } = detail;
+  return (
+    <BlockStack gap="400">
+      {reviewUntil === null || cutout?.doubt == null ? null : (
+        <DoubtBanner doubt={cutout.doubt} reviewUntil={reviewUntil} priceCredits={priceCredits} />
+      )}
+      <div className="cyc-picture-page">
+        <PictureItself detail={detail} />
+        <div className="cyc-picture-page__side">
+          <DecisionPart detail={detail} />
+        </div>
+        <MeasuredPart detail={detail} version={version} />
+      </div>
+    </BlockStack>
   );
 }

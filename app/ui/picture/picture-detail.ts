@@ -1,6 +1,8 @@
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
 import type { PublicationView, RenderView } from "#app/renders/render-view.ts";
+import type { CutoutReport } from "#app/imaging/finished-picture.ts";
 import { newPicturesPath } from "#app/ui/frame/new-pictures-path.ts";
+import { channelRows, type ChannelRow } from "#app/ui/picture/channel-rows.ts";
 import type { PictureCard } from "#app/ui/picture/picture-card.ts";
 import { pictureCard } from "#app/ui/picture/picture-card.ts";
 
@@ -26,6 +28,13 @@ export interface PictureDetail extends PictureCard {
   readonly downloadUrl: string | null;
   readonly facts: PictureFacts | null;
   readonly fidelity: FidelityProof | null;
+  readonly cutout: CutoutReport | null;
+  /** Set while the picture waits for a yes. */
+  readonly reviewUntil: string | null;
+  readonly channels: readonly ChannelRow[];
+  /** The day whose channel rules were applied. */
+  readonly asOf: string;
+  readonly proof: { readonly engine: string; readonly sha256: string } | null;
   /** What arranged the set. Null without one. */
   readonly seed: number | null;
   readonly publication: PublicationView | null;
@@ -62,8 +71,20 @@ function pictureProduct(render: RenderView, product: ShownProduct | null): Pictu
   };
 }
 
-/** What a picture's page shows. `linkTo` makes a link to stored bytes that a browser can open. */
-export function pictureDetail(render: RenderView, product: ShownProduct | null, linkTo: LinkTo): PictureDetail {
+function proofOf({ fingerprint, resultSha256 }: RenderView): PictureDetail["proof"] {
+  return fingerprint === null || resultSha256 === null ? null : { engine: fingerprint.engine, sha256: resultSha256 };
+}
+
+/**
+ * What a picture's page shows. `linkTo` makes a link to stored bytes that a browser can open; `asOf` is the day
+ * (YYYY-MM-DD) whose channel rules are applied.
+ */
+export function pictureDetail(
+  render: RenderView,
+  product: ShownProduct | null,
+  linkTo: LinkTo,
+  asOf: string,
+): PictureDetail {
   const { resultSha256, sourceSha256 } = render;
   const card = pictureCard(render, linkTo);
   return {
@@ -72,9 +93,18 @@ export function pictureDetail(render: RenderView, product: ShownProduct | null, 
     review: render.review,
     beforeUrl: sourceSha256 === null ? null : linkTo(sourceSha256),
     afterUrl: resultSha256 === null ? null : linkTo(resultSha256),
-    downloadUrl: resultSha256 === null ? null : linkTo(resultSha256, downloadName(card.title, render.mediaType)),
+    // What is not paid is looked at, not taken away.
+    downloadUrl:
+      resultSha256 === null || render.state !== "completed"
+        ? null
+        : linkTo(resultSha256, downloadName(card.title, render.mediaType)),
     facts: render.facts,
     fidelity: render.fidelity,
+    cutout: render.cutout,
+    reviewUntil: render.reviewUntil,
+    channels: render.facts === null ? [] : channelRows(render.facts, asOf),
+    asOf,
+    proof: proofOf(render),
     seed: render.spec.kind === "standardize" ? null : render.spec.scene.seed,
     publication: render.publication,
     product: pictureProduct(render, product),
@@ -95,7 +125,8 @@ export function neighbours(
 
 /** True while the picture may be hung: nothing of it hangs or is on its way. */
 export function mayBeHung(detail: Pick<PictureDetail, "publication" | "product" | "review" | "state">): boolean {
-  if (detail.state !== "completed" || detail.product === null || detail.review === "rejected") return false;
+  const isMade = detail.state === "completed" || detail.state === "rendered";
+  if (!isMade || detail.product === null || detail.review === "rejected") return false;
   const state = detail.publication?.state;
   return state === undefined || state === "undone" || state === "failed";
 }

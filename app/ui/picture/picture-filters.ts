@@ -2,6 +2,7 @@
 export const pictureFilters = [
   { name: "all", label: "All", only: {} },
   { name: "unfinished", label: "Being made", only: { unfinishedOnly: true } },
+  { name: "look", label: "Needs your look", only: { states: ["rendered"] } },
   { name: "ready", label: "Ready to approve", only: { states: ["completed"], review: "pending", hangs: false } },
   { name: "approved", label: "Approved", only: { review: "approved", hangs: false } },
   { name: "published", label: "On product", only: { hangs: true } },
