@@ -14,6 +14,7 @@ const prefixes = {
   event: "evt_",
   publication: "pub_",
   upload: "up_",
+  charge: "charge_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */

@@ -1,0 +1,67 @@
+import type { Charge } from "@prisma/client";
+import type { ChargeKind, ChargeState, ChargeView } from "#app/credits/charge-views.ts";
+import { currency } from "#app/credits/offers.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
+import { createId } from "#app/db/ids.ts";
+
+/** Charges that a page or a call lists: years of monthly plans and packs. */
+const chargesMax = 100;
+
+export interface NewCharge {
+  readonly shopId: string;
+  readonly kind: ChargeKind;
+  readonly offer: string;
+  readonly credits: number;
+  readonly priceCents: number;
+  readonly isTest: boolean;
+  readonly usageCapCents?: number | null;
+}
+
+export function viewCharge(row: Charge): ChargeView {
+  const { id, kind, offer, credits, priceCents, state, shopifyId, isTest, usageCapCents } = row;
+  return {
+    id,
+    kind,
+    offer,
+    credits,
+    priceCents,
+    currency: row.currency,
+    state,
+    shopifyId,
+    isTest,
+    usageCapCents,
+    periodEnd: row.periodEnd?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    activatedAt: row.activatedAt?.toISOString() ?? null,
+  };
+}
+
+/** Writes down what will be proposed to Shopify, before it is: the charge's id is the call's idempotency key. */
+export async function proposeCharge(tx: Transaction, charge: NewCharge): Promise<ChargeView> {
+  return viewCharge(await tx.charge.create({ data: { id: createId("charge"), currency, ...charge } }));
+}
+
+/** Writes down what Shopify calls a proposed charge. */
+export async function nameCharge(tx: Transaction, chargeId: string, shopifyId: string): Promise<void> {
+  await tx.charge.update({ where: { id: chargeId }, data: { shopifyId } });
+}
+
+/** Ends a proposal that Shopify never took, or that the merchant let lie. */
+export async function endCharge(tx: Transaction, chargeId: string, state: ChargeState): Promise<void> {
+  await tx.charge.updateMany({ where: { id: chargeId, state: "proposed" }, data: { state, checkedAt: new Date() } });
+}
+
+/** The shop's charges, newest first. */
+export async function listCharges(shopId: string): Promise<ChargeView[]> {
+  const rows = await database().charge.findMany({ where: { shopId }, orderBy: { id: "desc" }, take: chargesMax });
+  return rows.map(viewCharge);
+}
+
+/** The plan that runs, or the one that Shopify froze. Null on the free plan. */
+export async function currentPlan(shopId: string): Promise<(ChargeView & { usageLineItemId: string | null }) | null> {
+  const row = await database().charge.findFirst({
+    where: { shopId, kind: "plan", state: { in: ["active", "frozen"] } },
+    orderBy: [{ state: "asc" }, { activatedAt: "desc" }],
+  });
+  return row === null ? null : { ...viewCharge(row), usageLineItemId: row.usageLineItemId };
+}
