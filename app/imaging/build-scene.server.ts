@@ -4,18 +4,21 @@ import { renderStudioScene } from "#app/imaging/scene/render-studio-scene.ts";
 import type { StudioScene } from "#app/imaging/scene/studio-scene.ts";
 import type { Workshop } from "#app/imaging/workshop.ts";
 
-/** Builds and lights the set, with the product in it when there is one. */
+/** Builds and lights the set, with the products in it when there are some: the main one first. */
 export async function buildScene(
   { pool, threads }: Workshop,
   spec: SpecOf<"background-swap" | "background-generator">,
-  lifted: LiftedProduct | null,
+  lifted: readonly LiftedProduct[],
   signal: AbortSignal | undefined,
 ): Promise<StudioScene> {
   const { widthPx, heightPx } = spec.output;
-  const product = lifted === null ? null : { pixels: lifted.card };
-  const fill = spec.kind === "background-swap" ? spec.fill : undefined;
+  const [product = null, ...companions] = lifted.map(({ card }) => ({ pixels: card }));
+  const view =
+    spec.kind === "background-swap"
+      ? { fill: spec.fill, placement: spec.placement, cameraPitchDegrees: spec.cameraPitchDegrees }
+      : {};
   return renderStudioScene(
-    { scene: spec.scene, widthPx, heightPx, product, fill },
+    { scene: spec.scene, widthPx, heightPx, product, companions, ...view },
     // Without the signal, which is asked before every band: stopping one in the middle costs its thread, a new one more
     // time than the rest of the band.
     async (band) => pool.run("sceneBand", band),

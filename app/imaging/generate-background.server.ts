@@ -10,10 +10,10 @@ export async function generateBackground(
   const { pool } = workshop;
   const { spec, signal, onStage } = input;
   onStage?.("scene");
-  const { background } = await buildScene(workshop, spec, null, signal);
+  const { background } = await buildScene(workshop, spec, [], signal);
 
   onStage?.("compose");
-  const { canvas } = await pool.run("compose", { background, placement: null, watermark: spec.watermark }, signal);
+  const { canvas } = await pool.run("compose", { background, placements: [], watermark: spec.watermark }, signal);
   const picture = await pool.run(
     "encode",
     { canvas, output: spec.output, digitalSourceType: algorithmicMedia },

@@ -1,36 +1,43 @@
 import { Refusal } from "#app/refusal.ts";
 import type { FidelityProof } from "#app/imaging/audit/facts.ts";
 import { buildScene } from "#app/imaging/build-scene.server.ts";
-import type { ComposedPicture } from "#app/imaging/compose/compose-picture.server.ts";
+import type { ComposedPicture, ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
 import type { LiftedProduct } from "#app/imaging/compose/lift-product.server.ts";
 import { compositeSynthetic } from "#app/imaging/encode/digital-source-type.ts";
 import { findProduct } from "#app/imaging/find-product.server.ts";
-import type { EncodedPicture } from "#app/imaging/finished-picture.ts";
+import type { FoundProduct } from "#app/imaging/find-product.server.ts";
+import type { CutoutReport, EncodedPicture } from "#app/imaging/finished-picture.ts";
+import type { ImagingTaskInput } from "#app/imaging/imaging-tasks.server.ts";
+import { productsMax } from "#app/imaging/picture-spec.ts";
 import type { SpecOf } from "#app/imaging/picture-spec.ts";
-import type { Pixels } from "#app/imaging/pixels.ts";
 import type { StudioScene } from "#app/imaging/scene/studio-scene.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
-/** The product off its photo, into a set: kind `background-swap`. */
+/** A product with all that is known of it: its photo, its matte, what was cut out. */
+interface ProductInHand extends FoundProduct {
+  readonly lifted: LiftedProduct;
+}
+
+/**
+ * The product off its photo, into a set: kind `background-swap`. Companions stand beside it. Throws `Refusal`
+ * source_missing, invalid_payload (too many companions, a product moved off the canvas), fidelity_below_bar, and those
+ * of finding a product.
+ */
 export async function swapBackground(workshop: Workshop, input: InputOf<"background-swap">): Promise<MadePicture> {
   const { pool } = workshop;
   const { spec, signal, onStage } = input;
-  if (input.source === null) {
-    throw new Refusal("source_missing", "A background swap needs a product photo.", { field: ["source"] });
-  }
-
   onStage?.("cutout");
-  const { photo, matte: productMatte, report } = await findProduct(workshop, input.source, input.matte, signal);
-  const lifted = await pool.run("lift", { photo, matte: productMatte }, signal);
+  const products = await takeInHand(workshop, input);
 
   onStage?.("scene");
+  const lifted = products.map((product) => product.lifted);
   const scene = await buildScene(workshop, spec, lifted, signal);
 
   onStage?.("compose");
-  const placement = placeInScene(lifted, scene, spec);
+  const placements = placeInScene(lifted, scene, spec);
   const composed = await pool.run(
     "compose",
-    { background: scene.background, placement, watermark: spec.watermark },
+    { background: scene.background, placements, watermark: spec.watermark },
     signal,
   );
   const picture = await pool.run(
@@ -40,41 +47,77 @@ export async function swapBackground(workshop: Workshop, input: InputOf<"backgro
   );
 
   onStage?.("check");
+  const main = products[0];
   const [{ facts, fidelity }, thumbnail, matte] = await Promise.all([
-    pool.run("audit", auditQuestion(picture, composed, { photo, lifted, placement, spec }), signal),
+    pool.run("audit", auditQuestion(picture, composed, { products, scene, spec }), signal),
     pool.run("thumbnail", { canvas: composed.canvas }, signal),
-    pool.run("encodeMatte", { matte: productMatte }, signal),
+    pool.run("encodeMatte", { matte: main.matte }, signal),
   ]);
   refuseUnfaithful(fidelity, spec);
-  return { picture, thumbnail, matte, cutout: report, facts, fidelity };
+  return { picture, thumbnail, matte, cutout: mostDoubtful(products), facts, fidelity };
 }
 
-function placeInScene({ product }: LiftedProduct, scene: StudioScene, spec: SpecOf<"background-swap">) {
-  if (scene.productBox === null) throw new Error("The scene left no place for the product.");
-  return { product, box: scene.productBox, preservation: spec.preservation, light: scene.light };
+/** Finds and lifts every product, one after the other: each takes all threads and much memory. */
+async function takeInHand(
+  workshop: Workshop,
+  { spec, source, matte, companions = [], signal }: InputOf<"background-swap">,
+): Promise<[ProductInHand, ...ProductInHand[]]> {
+  if (source === null) {
+    throw new Refusal("source_missing", "A background swap needs a product photo.", { field: ["source"] });
+  }
+  if (companions.length >= productsMax) {
+    throw new Refusal(
+      "invalid_payload",
+      `A set holds ${productsMax} products at most, the main one included; ${companions.length + 1} were given.`,
+      { field: ["companions"] },
+    );
+  }
+  const main = await liftFound(workshop, await findProduct(workshop, source, matte, signal), signal);
+  const beside: ProductInHand[] = [];
+  for (const photo of companions) {
+    beside.push(await liftFound(workshop, await findProduct(workshop, photo, undefined, signal), signal));
+  }
+  const degrees = spec.placement?.rotationDegrees ?? 0;
+  if (degrees === 0) return [main, ...beside];
+  const turned = await workshop.pool.run("turn", { photo: main.photo, lifted: main.lifted, degrees }, signal);
+  return [{ ...main, ...turned }, ...beside];
+}
+
+async function liftFound({ pool }: Workshop, found: FoundProduct, signal?: AbortSignal): Promise<ProductInHand> {
+  return { ...found, lifted: await pool.run("lift", { photo: found.photo, matte: found.matte }, signal) };
+}
+
+/** One report for all: what a merchant must look at is the worst cutout. */
+function mostDoubtful(products: readonly ProductInHand[]): CutoutReport | null {
+  const doubts = ({ report }: ProductInHand): number => (report.doubt === null ? 0 : 1) - report.confidence;
+  return products.toSorted((one, other) => doubts(other) - doubts(one))[0]?.report ?? null;
+}
+
+/** Those farthest back first, as they are painted. */
+function placeInScene(lifted: readonly LiftedProduct[], scene: StudioScene, spec: SpecOf<"background-swap">) {
+  const { light, productBoxes, backToFront } = scene;
+  return backToFront.map((index): ProductPlacement => {
+    const [product, box] = [lifted[index]?.product, productBoxes[index]];
+    if (product === undefined || box === undefined) throw new Error("The scene left no place for the product.");
+    return { product, box, preservation: spec.preservation, light };
+  });
 }
 
 function auditQuestion(
   picture: EncodedPicture,
-  { canvas, productAlpha }: ComposedPicture,
-  made: {
-    photo: Pixels<4>;
-    lifted: LiftedProduct;
-    placement: ReturnType<typeof placeInScene>;
-    spec: SpecOf<"background-swap">;
-  },
-) {
-  const { photo, lifted, placement, spec } = made;
-  const proof = {
-    canvas,
-    photo,
-    photoBox: lifted.box,
-    canvasBox: placement.box,
-    preservation: spec.preservation,
-    format: spec.output.format,
-    watermark: spec.watermark,
-  };
-  return { bytes: picture.bytes, productAlpha, proof };
+  { canvas, productAlpha, productAlphas }: ComposedPicture,
+  made: { products: readonly ProductInHand[]; scene: StudioScene; spec: SpecOf<"background-swap"> },
+): ImagingTaskInput<"audit"> {
+  const { products, scene, spec } = made;
+  const { preservation, watermark, output } = spec;
+  const [proof = null, ...companionProofs] = products.flatMap(({ photo, lifted }, index) => {
+    const canvasBox = scene.productBoxes[index];
+    const alpha = productAlphas[scene.backToFront.indexOf(index)];
+    if (canvasBox === undefined || alpha === undefined) return [];
+    const { format } = output;
+    return [{ canvas, photo, photoBox: lifted.box, canvasBox, productAlpha: alpha, preservation, format, watermark }];
+  });
+  return { bytes: picture.bytes, productAlpha, proof, companionProofs };
 }
 
 function refuseUnfaithful(fidelity: FidelityProof | null, spec: SpecOf<"background-swap">): void {

@@ -60,6 +60,13 @@ export async function measureFidelity(question: FidelityQuestion): Promise<Fidel
   return compareProduct(question, { expected, isCompared: () => false });
 }
 
+/** The proof that says least for its product; null when there is none. */
+export function worstProof(proofs: readonly FidelityProof[]): FidelityProof | null {
+  const badness = (proof: FidelityProof): number =>
+    (proof.passed ? 0 : 1000) + proof.deltaEMean + (1 - proof.unchangedPixelRatio);
+  return proofs.toSorted((one, other) => badness(other) - badness(one))[0] ?? null;
+}
+
 function compareProduct(question: FidelityQuestion, { expected, isCompared }: Comparison): FidelityProof {
   const { delivered, canvas, canvasBox } = question;
   const tolerance = toleranceLevels[question.format];

@@ -13,28 +13,53 @@ export interface ProductPlacement {
   readonly light: StudioLight;
 }
 
-/** The picture before it becomes a file, with the product's alpha on its canvas (null without a product). */
+/** The picture before it becomes a file. */
 export interface ComposedPicture {
   readonly canvas: Pixels<3>;
+  /** Where products lie on the canvas. Null without a product. */
   readonly productAlpha: Pixels<1> | null;
+  /** What is seen of each product, in the order they were given: of one behind another, only the rest. */
+  readonly productAlphas: readonly Pixels<1>[];
 }
 
 /** Alpha this faint is ringing of the resampling filter around the edge, seen as a ghost line on a plain ground. */
 const ghostAlpha = 6;
 
 /**
- * Puts the product into its set: resampled once (Lanczos 3 on premultiplied colour), its tone moved only when
- * `balanced`, blended over the background. Deterministic.
+ * Puts the products into their set, those farthest back first: resampled once (Lanczos 3 on premultiplied colour), their
+ * tone moved only when `balanced`, blended over the background. Deterministic.
  */
 export async function composePicture(
   background: Pixels<3>,
-  placement: ProductPlacement | null,
+  placements: readonly ProductPlacement[],
   watermark: boolean,
 ): Promise<ComposedPicture> {
   const canvas = onSharedMemory(background);
-  const productAlpha = placement === null ? null : await placeProduct(canvas, placement);
+  const productAlphas: Pixels<1>[] = [];
+  for (const placement of placements) {
+    const alpha = await placeProduct(canvas, placement);
+    for (const behind of productAlphas) coverUp(behind, alpha);
+    productAlphas.push(alpha);
+  }
   if (watermark) drawWatermark(canvas);
-  return { canvas, productAlpha };
+  return { canvas, productAlpha: joinAlphas(productAlphas), productAlphas };
+}
+
+/** Takes from what is seen of a product what another one before it covers. */
+function coverUp(behind: Pixels<1>, front: Pixels<1>): void {
+  for (let at = 0; at < behind.data.length; at++) {
+    const covered = front.data[at] ?? 0;
+    if (covered > 0) behind.data[at] = Math.round(((behind.data[at] ?? 0) * (255 - covered)) / 255);
+  }
+}
+
+function joinAlphas([first, ...others]: readonly Pixels<1>[]): Pixels<1> | null {
+  if (first === undefined || others.length === 0) return first ?? null;
+  const joined = onSharedMemory(first);
+  for (const { data } of others) {
+    for (let at = 0; at < data.length; at++) joined.data[at] = Math.min(255, (joined.data[at] ?? 0) + (data[at] ?? 0));
+  }
+  return joined;
 }
 
 async function placeProduct(canvas: Pixels<3>, placement: ProductPlacement): Promise<Pixels<1>> {

@@ -54,7 +54,8 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
   return { product, box, card: await makeCard(product) };
 }
 
-function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | null {
+/** The smallest box around all that is not haze; null when nothing is. */
+export function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | null {
   let left = widthPx;
   let right = -1;
   let top = heightPx;
@@ -71,7 +72,8 @@ function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | null {
   return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-async function makeCard(product: Pixels<4>): Promise<Pixels<4>> {
+/** The product small enough to stand in a set. */
+export async function makeCard(product: Pixels<4>): Promise<Pixels<4>> {
   const longest = Math.max(product.widthPx, product.heightPx);
   if (longest <= cardSidePxMax) return product;
   const side = (sidePx: number) => Math.max(1, Math.round((sidePx * cardSidePxMax) / longest));

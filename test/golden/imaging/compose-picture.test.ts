@@ -30,6 +30,6 @@ test.each([
     height: Math.round(product.heightPx * shrink),
   };
   const light = { whiteBalance: [1.12, 1, 0.84], keyFromLeft: 1, exposure: 0.95 } as const;
-  const { canvas } = await composePicture(magentaCanvas(), { product, box, preservation, light }, false);
+  const { canvas } = await composePicture(magentaCanvas(), [{ product, box, preservation, light }], false);
   await expectSimilarPicture(canvas, `test/golden/imaging/${name}-${preservation}.png`);
 });

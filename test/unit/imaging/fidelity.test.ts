@@ -58,7 +58,7 @@ async function swap(
     preservation,
     light: preservation === "strict" ? grey : light,
   };
-  const { canvas, productAlpha } = await composePicture(background, placement, watermark);
+  const { canvas, productAlpha } = await composePicture(background, [placement], watermark);
   if (productAlpha === null) throw new Error("the product was not placed");
   const output: OutputSpec = { widthPx: canvasSidePx, heightPx: canvasSidePx, format: "png", ...options.output };
   const { bytes } = await encodePicture(canvas, output, "urn:test");
