@@ -25,6 +25,11 @@ function firstPhotos(products: readonly ProductSummary[]): PhotoChoice[] {
   return products.flatMap(({ id, photos }) => (photos[0] ? [{ productId: id, mediaId: photos[0].mediaId }] : []));
 }
 
+/** The kind named in the address. Anything else is a swap. */
+function kindFrom(name: string | null): Draft["kind"] {
+  return name === "background-generator" || name === "standardize" ? name : "background-swap";
+}
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const search = new URL(request.url).searchParams;
@@ -33,10 +38,10 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     ids.length === 0 ? [] : orProblemPage(getProducts(admin, ids)),
     readBalance(shop.id, "live"),
   ]);
-  const asked = search.get("kind") === "background-generator" ? "background-generator" : "background-swap";
+  const asked = kindFrom(search.get("kind"));
   return {
     products: products.map(({ id, title, photos }) => ({ id, title, photos })),
-    opening: openingDraft(firstPhotos(products), asked satisfies Draft["kind"]),
+    opening: openingDraft(firstPhotos(products), asked),
     orderToken: ulid(),
     available: balance.available,
   };

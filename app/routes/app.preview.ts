@@ -9,8 +9,12 @@ import { parsePreviewOrder } from "#app/ui/new-picture/order.ts";
 export const action = async ({ request }: ActionFunctionArgs): Promise<Response> => {
   const { shop } = await authenticateAdmin(request);
   try {
-    const { spec, source } = parsePreviewOrder(await request.text());
-    const { bytes, mediaType } = await previewPicture({ shop, spec, source }, workerTools(), request.signal);
+    const { spec, source, companions } = parsePreviewOrder(await request.text());
+    const { bytes, mediaType } = await previewPicture(
+      { shop, spec, source, companions },
+      workerTools(),
+      request.signal,
+    );
     return new Response(Uint8Array.from(bytes), {
       headers: { "Content-Type": mediaType, "Cache-Control": "no-store" },
     });

@@ -14,7 +14,10 @@ interface ChoiceTilesProps<Name extends string> {
   readonly onChoose: (name: Name) => void;
 }
 
-/** One choice of a few, shown as pictures. Real radio buttons underneath: arrow keys and screen readers work. */
+/**
+ * One choice of some, shown as pictures; what the chosen one is stands below them. Real radio buttons underneath: arrow
+ * keys and screen readers work.
+ */
 export function ChoiceTiles<Name extends string>(props: ChoiceTilesProps<Name>) {
   const { legend, group, shape, tiles, chosen, onChoose } = props;
   return (
@@ -40,6 +43,9 @@ export function ChoiceTiles<Name extends string>(props: ChoiceTilesProps<Name>) 
           </label>
         ))}
       </div>
+      <p className="cyc-tiles__said" aria-hidden="true">
+        {tiles.find(({ name }) => name === chosen)?.description}
+      </p>
     </fieldset>
   );
 }

@@ -16,11 +16,13 @@ interface ColorEditorProps {
   readonly color: string;
   /** What the button that opens the editor is called for screen readers. */
   readonly label: string;
+  /** What taking the colour away is called. */
+  readonly removeLabel?: string;
   readonly onChange: (color: string) => void;
   readonly onRemove: () => void;
 }
 
-function ColorFields({ color, onChange, onRemove }: Omit<ColorEditorProps, "label">) {
+function ColorFields({ color, removeLabel = "Remove colour", onChange, onRemove }: Omit<ColorEditorProps, "label">) {
   const [hsb, setHsb] = useState(() => ({ ...rgbToHsb(hexToRgb(color)) }));
   const [typed, setTyped] = useState(color);
   const parsed = parseColor(typed);
@@ -50,14 +52,14 @@ function ColorFields({ color, onChange, onRemove }: Omit<ColorEditorProps, "labe
         }}
       />
       <Button onClick={onRemove} tone="critical" variant="plain">
-        Remove colour
+        {removeLabel}
       </Button>
     </BlockStack>
   );
 }
 
 /** One palette colour: a round swatch that opens a picker. */
-export function ColorEditor({ color, label, onChange, onRemove }: ColorEditorProps) {
+export function ColorEditor({ color, label, onChange, onRemove, ...words }: ColorEditorProps) {
   const [open, setOpen] = useState(false);
   const swatch = (
     <button
@@ -73,6 +75,7 @@ export function ColorEditor({ color, label, onChange, onRemove }: ColorEditorPro
     <Popover active={open} activator={swatch} onClose={() => setOpen(false)} preferredAlignment="left">
       <Box padding="400">
         <ColorFields
+          {...words}
           color={color}
           onChange={onChange}
           onRemove={() => {

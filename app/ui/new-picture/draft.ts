@@ -52,7 +52,7 @@ export function openingDraft(photos: readonly PhotoChoice[], kind: PictureSpec["
     colors: [],
     colorsChosen: false,
     seed: 1,
-    preservation: "strict",
+    preservation: "balanced",
     outputPreset: defaultOutputPreset,
     resolution: "2K",
     aspectRatio: "1:1",

@@ -2,6 +2,7 @@ import type { Draft } from "#app/ui/new-picture/draft.ts";
 
 const kinds = [
   { kind: "background-swap", label: "Background swap", help: "Your product, in a new set" },
+  { kind: "standardize", label: "Marketplace standard", help: "Your product on plain white, as channels ask for" },
   { kind: "background-generator", label: "Background only", help: "An empty set for your catalogue" },
 ] as const;
 
@@ -10,7 +11,7 @@ interface KindTabsProps {
   readonly onChange: (kind: Draft["kind"]) => void;
 }
 
-/** The two things the studio makes. Radio buttons, because exactly one of them is ordered. */
+/** The three things the studio makes. Radio buttons, because exactly one of them is ordered. */
 export function KindTabs({ kind, onChange }: KindTabsProps) {
   return (
     <fieldset className="cyc-kinds">

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { pictureSpecSchema } from "#app/imaging/picture-spec.ts";
+import { pictureSpecSchema, productsMax } from "#app/imaging/picture-spec.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { sourceSchema } from "#app/renders/source.ts";
@@ -14,11 +14,20 @@ const orderSchema = z.object({
   displayName: z.string().trim().max(displayNameCharactersMax).default(""),
   spec: pictureSpecSchema,
   photos: z.array(photoChoiceSchema).max(photosPerOrderMax),
+  /** The photos' products stand on one set together. */
+  together: z.boolean().default(false),
 });
 export type Order = z.infer<typeof orderSchema>;
 
 /** What the live preview sends. */
-export const previewOrderSchema = z.object({ spec: pictureSpecSchema, source: sourceSchema.nullable() });
+export const previewOrderSchema = z.object({
+  spec: pictureSpecSchema,
+  source: sourceSchema.nullable(),
+  companions: z
+    .array(sourceSchema)
+    .max(productsMax - 1)
+    .default([]),
+});
 
 /** The part of a product an order needs to know. */
 export interface OrderedProduct {
@@ -76,7 +85,7 @@ export function renderRequestOf(order: Order, products: readonly OrderedProduct[
       field: ["photos"],
     });
   }
-  const items = order.photos.map((photo, index) => {
+  const items = order.photos.map((photo, index): Item => {
     const product = products.find((each) => each.id === photo.productId);
     if (!product?.photos.some((each) => each.mediaId === photo.mediaId)) {
       throw new Refusal("not_found", "A chosen photo is no longer on its product. Reload the page and choose again.", {
@@ -89,5 +98,17 @@ export function renderRequestOf(order: Order, products: readonly OrderedProduct[
       product: { id: product.id, title: product.title },
     };
   });
-  return { kind, displayName, metadata: {}, items };
+  return { kind, displayName, metadata: {}, items: order.together ? [oneOfAll(items)] : items };
+}
+
+type Item = RenderRequest["items"][number];
+
+/** One picture with the first photo's product and the others beside it. */
+function oneOfAll(items: readonly Item[]): Item {
+  const [first, ...others] = items;
+  if (first === undefined || others.length > productsMax - 1)
+    throw new Refusal("invalid_payload", `Up to ${productsMax} products stand on one set. Choose fewer photos.`, {
+      field: ["photos"],
+    });
+  return { ...first, companions: others.map(({ source }) => source).filter((source) => source !== null) };
 }

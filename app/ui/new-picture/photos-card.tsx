@@ -1,8 +1,9 @@
-import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { productsMax } from "#app/imaging/picture-spec.ts";
 import { photoAtWidth } from "#app/ui/frame/photo-url.ts";
 import { usePickProducts } from "#app/ui/frame/product-picker.ts";
 import type { Draft } from "#app/ui/new-picture/draft.ts";
-import { isPhotoChosen, togglePhoto } from "#app/ui/new-picture/draft.ts";
+import { isPhotoChosen, isTogether, togglePhoto } from "#app/ui/new-picture/draft.ts";
 import { countOf } from "#app/ui/words/count-words.ts";
 
 /** A product with the photos that can be worked on. */
@@ -69,6 +70,21 @@ function NoProductYet({ onPick }: { onPick: () => void }) {
   );
 }
 
+/** For a few photos of a swap: a picture for each, or one of all. */
+function TogetherChoice({ draft, onChange }: Omit<PhotosCardProps, "products">) {
+  const { kind, photos, together } = draft;
+  if (kind !== "background-swap" || photos.length < 2) return null;
+  return (
+    <Checkbox
+      label="Show these products together on one set"
+      helpText={photos.length > productsMax ? `Up to ${productsMax} photos can stand together.` : undefined}
+      disabled={photos.length > productsMax}
+      checked={together && photos.length <= productsMax}
+      onChange={(checked) => onChange({ ...draft, together: checked })}
+    />
+  );
+}
+
 /** Which photos of which products are worked on. */
 export function PhotosCard({ products, draft, onChange }: PhotosCardProps) {
   const pick = usePickProducts(products.map(({ id }) => id));
@@ -90,9 +106,11 @@ export function PhotosCard({ products, draft, onChange }: PhotosCardProps) {
         {products.map((product) => (
           <ProductPhotos key={product.id} product={product} draft={draft} onChange={onChange} />
         ))}
+        <TogetherChoice draft={draft} onChange={onChange} />
         {products.some(({ photos }) => photos.length > 0) ? (
           <Text as="p" tone="subdued">
-            {countOf(draft.photos.length, "photo")} chosen. Each one becomes one new picture.
+            {countOf(draft.photos.length, "photo")} chosen.{" "}
+            {isTogether(draft) ? "They become one new picture." : "Each one becomes one new picture."}
           </Text>
         ) : null}
       </BlockStack>

@@ -1,5 +1,6 @@
 import { photoAtWidth } from "#app/ui/frame/photo-url.ts";
 import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
+import { isTogether } from "#app/ui/new-picture/draft.ts";
 import type { PhotographedProduct } from "#app/ui/new-picture/photos-card.tsx";
 
 interface PreviewedPhotoChoiceProps {
@@ -14,7 +15,7 @@ const buttonPx = 80;
 
 /** Under the preview of several photos: which one it shows. */
 export function PreviewedPhotoChoice({ products, draft, shown, onShow }: PreviewedPhotoChoiceProps) {
-  if (draft.kind === "background-generator" || draft.photos.length < 2) return null;
+  if (draft.kind === "background-generator" || draft.photos.length < 2 || isTogether(draft)) return null;
   const chosen = draft.photos.flatMap(({ productId, mediaId }) => {
     const product = products.find(({ id }) => id === productId);
     const photo = product?.photos.find((each) => each.mediaId === mediaId);

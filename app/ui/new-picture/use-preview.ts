@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Source } from "#app/renders/source.ts";
+import type { PhotoChoice } from "#app/ui/new-picture/draft.ts";
 
 /** A pause in which somebody trying colours is still deciding: drawing earlier would only be thrown away. */
 const decidingPauseMs = 400;
@@ -78,6 +79,15 @@ function useRevokedWhenReplaced(url: string | null): void {
 }
 
 /** What the preview sends: equal drafts give equal text, so nothing is drawn twice. */
-export function previewOrderText(spec: PictureSpec, source: Source | null): string {
-  return JSON.stringify({ spec, source });
+export function previewOrderText(order: {
+  readonly spec: PictureSpec;
+  readonly source: Source | null;
+  readonly companions?: readonly Source[];
+}): string {
+  return JSON.stringify(order);
+}
+
+/** A chosen photo as renders name their sources. */
+export function sourceOfPhoto({ productId, mediaId }: PhotoChoice): Source {
+  return { type: "shopify-media", productId, mediaId };
 }

@@ -8,6 +8,12 @@ function plainInWords({ channel, background }: StandardizeSpec): string {
   return `${name}, on ${ground}`;
 }
 
+/** "2000 × 2000 px, JPEG, product fills 90 %, pure white": what a plain picture will be. */
+export function standardInWords({ output, fill, background, pureBackground }: StandardizeSpec): string {
+  const ground = background === "#ffffff" ? (pureBackground ? "pure white" : "white") : background;
+  return `${output.widthPx} × ${output.heightPx} px, ${output.format.toUpperCase()}, product fills ${Math.round(fill * 100)} %, on ${ground}.`;
+}
+
 /** "Marble tabletop, warm" or "Etsy, on white": what a picture shows its product on. */
 export function setInWords(spec: PictureSpec): string {
   if (spec.kind === "standardize") return plainInWords(spec);
