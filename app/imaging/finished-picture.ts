@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
+import type { EncoderSettings } from "#app/imaging/encode/encoder-settings.ts";
 import type { PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 
@@ -10,6 +11,8 @@ export interface EncodedPicture {
   readonly mediaType: "image/png" | "image/jpeg" | "image/webp" | "image/avif";
   readonly widthPx: number;
   readonly heightPx: number;
+  /** How the file was written; kept for pictures that are delivered. */
+  readonly encoder?: EncoderSettings;
 }
 
 /** What decided the pixels besides the spec: two runs with equal fingerprints give equal bytes. */

@@ -1,22 +1,31 @@
 import { measureFacts } from "#app/imaging/audit/measure-facts.server.ts";
-import { measureFidelity } from "#app/imaging/audit/measure-fidelity.server.ts";
+import { measureFidelity, worstProof } from "#app/imaging/audit/measure-fidelity.server.ts";
 import type { FidelityQuestion } from "#app/imaging/audit/measure-fidelity.server.ts";
 import { composePicture } from "#app/imaging/compose/compose-picture.server.ts";
 import type { ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
 import { liftProduct } from "#app/imaging/compose/lift-product.server.ts";
+import type { LiftedProduct } from "#app/imaging/compose/lift-product.server.ts";
+import { turnProduct } from "#app/imaging/compose/turn-product.server.ts";
 import { cutOutProduct } from "#app/imaging/cutout/cut-out-product.server.ts";
 import { cutoutModelsSha256 } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import { decodeMatte } from "#app/imaging/decode/decode-matte.server.ts";
 import { decodeSource } from "#app/imaging/decode/decode-source.server.ts";
+import { composeStandardPicture } from "#app/imaging/compose/standard-picture.server.ts";
+import type { StandardParts } from "#app/imaging/compose/standard-picture.server.ts";
 import { encodeMatte, encodePicture, encodeThumbnail } from "#app/imaging/encode/encode-picture.server.ts";
+import { encodePureGround } from "#app/imaging/encode/encode-pure-ground.server.ts";
+import type { PureGround } from "#app/imaging/encode/pure-ground.ts";
+import { readSourceNotes } from "#app/imaging/encode/source-notes.server.ts";
+import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
 import { proposePalette } from "#app/imaging/palette/propose-palette.ts";
 import type { OutputSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import type { RunBand } from "#app/imaging/scene/render-studio-scene.ts";
 import { runSceneBand } from "#app/imaging/scene/run-scene-band.ts";
 
-type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha">;
+/** What is proven of one product. `productAlpha` when it is not the whole picture's. */
+type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha"> & { readonly productAlpha?: Pixels<1> };
 
 /**
  * Everything a worker thread can be asked. Inputs and answers are plain data; pixels lie on shared memory and are not
@@ -33,23 +42,47 @@ export const imagingTasks = {
 
   lift: (input: { photo: Pixels<4>; matte: Pixels<1> }) => liftProduct(input.photo, input.matte),
 
+  turn: (input: { photo: Pixels<4>; lifted: LiftedProduct; degrees: number }) =>
+    turnProduct(input.photo, input.lifted, input.degrees),
+
   sceneBand: async (input: Parameters<RunBand>[0]) => runSceneBand(input),
 
-  compose: (input: { background: Pixels<3>; placement: ProductPlacement | null; watermark: boolean }) =>
-    composePicture(input.background, input.placement, input.watermark),
+  compose: (input: { background: Pixels<3>; placements: readonly ProductPlacement[]; watermark: boolean }) =>
+    composePicture(input.background, input.placements, input.watermark),
 
   encode: (input: { canvas: Pixels<3>; output: OutputSpec; digitalSourceType: string }) =>
-    encodePicture(input.canvas, input.output, input.digitalSourceType),
+    encodePicture(input.canvas, input.output, { ...input, credits: null }, "small"),
+
+  readSourceNotes: (input: { bytes: Uint8Array }) => readSourceNotes(input.bytes),
+
+  composeStandard: (input: StandardParts) => composeStandardPicture(input),
+
+  encodeStandard: (input: { canvas: Pixels<3>; output: OutputSpec; notes: FileNotes; ground: PureGround | null }) => {
+    const { canvas, output, notes, ground } = input;
+    return ground === null
+      ? encodePicture(canvas, output, notes, "fast")
+      : encodePureGround(canvas, output, notes, ground);
+  },
 
   thumbnail: (input: { canvas: Pixels<3> }) => encodeThumbnail(input.canvas),
 
   encodeMatte: (input: { matte: Pixels<1> }) => encodeMatte(input.matte),
 
-  audit: async (input: { bytes: Uint8Array; productAlpha: Pixels<1> | null; proof: Proof | null }) => {
-    const { bytes, productAlpha, proof } = input;
+  /** Of several products each has its proof, and the worst of them is told. */
+  audit: async (input: {
+    bytes: Uint8Array;
+    productAlpha: Pixels<1> | null;
+    proof: Proof | null;
+    companionProofs?: readonly Proof[];
+  }) => {
+    const { bytes, productAlpha, proof, companionProofs = [] } = input;
     const { facts, delivered } = await measureFacts(bytes, productAlpha);
     if (proof === null || productAlpha === null) return { facts, fidelity: null };
-    return { facts, fidelity: await measureFidelity({ ...proof, delivered, productAlpha }) };
+    const proofs = [];
+    for (const one of [proof, ...companionProofs]) {
+      proofs.push(await measureFidelity({ productAlpha, ...one, delivered }));
+    }
+    return { facts, fidelity: worstProof(proofs) };
   },
 
   proposePalette: async (input: { product: Pixels<4> }) => proposePalette(input.product),

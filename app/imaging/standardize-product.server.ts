@@ -1,8 +1,85 @@
+import { createHash } from "node:crypto";
 import { Refusal } from "#app/refusal.ts";
+import type { StandardPicture } from "#app/imaging/compose/standard-picture.server.ts";
+import {
+  algorithmicallyEnhanced,
+  compositeSynthetic,
+  inheritedSourceType,
+} from "#app/imaging/encode/digital-source-type.ts";
+import { channelsOf } from "#app/imaging/encode/pure-ground.ts";
+import type { SourceNotes } from "#app/imaging/encode/source-notes.server.ts";
+import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
+import { findProduct } from "#app/imaging/find-product.server.ts";
+import type { FoundProduct } from "#app/imaging/find-product.server.ts";
+import type { EncodedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
+import type { StandardizeSpec } from "#app/imaging/picture-spec.ts";
+import type { PixelBox } from "#app/imaging/pixels.ts";
+import { refuseUnfaithful } from "#app/imaging/refuse-unfaithful.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
-/** The product alone on a plain ground: kind `standardize`. */
-export async function standardizeProduct(_workshop: Workshop, _input: InputOf<"standardize">): Promise<MadePicture> {
-  await Promise.resolve();
-  throw new Refusal("unavailable", "Standardized pictures are being prepared.");
+/**
+ * The product alone on a plain ground: kind `standardize`. Its pixels are the photo's own, resampled once; the proof
+ * of that is measured on the delivered file. Throws `Refusal` source_missing, no_product_found, fidelity_below_bar,
+ * invalid_payload (a ground or a size limit that the format cannot hold), and what reading the photo throws.
+ */
+export async function standardizeProduct(workshop: Workshop, input: InputOf<"standardize">): Promise<MadePicture> {
+  const { pool } = workshop;
+  const { spec, signal, onStage, source } = input;
+  if (source === null) {
+    throw new Refusal("source_missing", "A standardized picture needs a product photo.", { field: ["source"] });
+  }
+
+  onStage?.("cutout");
+  const [found, sourceNotes] = await Promise.all([
+    findProduct(workshop, source, input.matte, signal),
+    pool.run("readSourceNotes", { bytes: source }, signal),
+  ]);
+  const { photo, matte } = found;
+  const { product, box: photoBox } = await pool.run("lift", { photo, matte }, signal);
+
+  onStage?.("compose");
+  const composed = await pool.run("composeStandard", { photo, matte, product, photoBox, spec }, signal);
+  const picture = await pool.run("encodeStandard", encodingOf(composed, spec, sourceNotes), signal);
+
+  onStage?.("check");
+  const [{ facts, fidelity }, thumbnail, matteFile] = await Promise.all([
+    pool.run("audit", auditQuestion(picture, composed, { photo, photoBox, spec }), signal),
+    pool.run("thumbnail", { canvas: composed.canvas }, signal),
+    input.matte === undefined ? pool.run("encodeMatte", { matte }, signal) : keptMatte(input.matte, found),
+  ]);
+  refuseUnfaithful(fidelity, spec.watermark);
+  const { enlargement, shadow } = composed;
+  const made = { picture, thumbnail, matte: matteFile, cutout: found.report, fidelity };
+  return { ...made, facts: { ...facts, enlargement: Math.max(1, enlargement), shadow } };
+}
+
+function encodingOf(composed: StandardPicture, spec: StandardizeSpec, source: SourceNotes) {
+  // A drawn shadow is an element that was never photographed; cutting, scaling and a plain ground add nothing.
+  const done = composed.shadow.kind === "soft" ? compositeSynthetic : algorithmicallyEnhanced;
+  const notes: FileNotes = {
+    digitalSourceType: inheritedSourceType(source.digitalSourceType, done),
+    credits: spec.metadata === "copyright" ? { creator: source.creator, copyright: source.copyright } : null,
+  };
+  // A watermark lies on the ground, too: such a picture is for looking only.
+  const isPure = spec.pureBackground && !spec.watermark;
+  const ground = isPure ? { color: channelsOf(spec.background), covered: composed.covered } : null;
+  return { canvas: composed.canvas, output: spec.output, notes, ground };
+}
+
+function auditQuestion(
+  picture: EncodedPicture,
+  { canvas, productAlpha, canvasBox }: StandardPicture,
+  made: { photo: FoundProduct["photo"]; photoBox: PixelBox; spec: StandardizeSpec },
+) {
+  const { photo, photoBox, spec } = made;
+  const { format } = spec.output;
+  const preservation = "strict" as const;
+  const proof = { canvas, photo, photoBox, canvasBox, preservation, format, watermark: spec.watermark };
+  return { bytes: picture.bytes, productAlpha, proof };
+}
+
+/** A matte that came as a file stays that file: nothing about it changed. */
+function keptMatte({ bytes }: KnownMatte, { matte }: FoundProduct): EncodedPicture {
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { bytes, sha256, mediaType: "image/png", widthPx: matte.widthPx, heightPx: matte.heightPx };
 }

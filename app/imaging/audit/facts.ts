@@ -42,6 +42,8 @@ export const pictureFactsSchema = z.object({
   worstBackgroundPixel: z.object({ x: z.int(), y: z.int(), levels: z.tuple([z.int(), z.int(), z.int()]) }).nullish(),
   /** Where the background is not white, largest first, at most 8. */
   offWhiteAreas: z.array(pixelBoxSchema).nullish(),
+  /** Off-white background pixels that are neither text nor a border, which have rules of their own. */
+  strayOffWhitePixels: z.int().nullish(),
   /** Null without a product. */
   productBox: pixelBoxSchema.nullish(),
   /** Edges of the canvas that the product runs into. Null without a product. */
@@ -56,6 +58,8 @@ export const pictureFactsSchema = z.object({
   sharpness: z.number().nullish(),
   /** About how many times the picture was enlarged from less detail; 1 when it was not. */
   enlargement: z.number().nullish(),
+  /** Which shadow a standardized picture got, and why when it is not the one asked for. */
+  shadow: z.object({ kind: z.enum(["none", "soft", "natural"]), reason: z.string().nullable() }).nullish(),
   /** True when no pixel has a colour. */
   isGrey: z.boolean().nullish(),
   bitDepth: z.int().nullish(),

@@ -1,31 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Sharp } from "sharp";
 import { Refusal } from "#app/refusal.ts";
-import { provenanceXmp } from "#app/imaging/encode/digital-source-type.ts";
+import { encoderLadder } from "#app/imaging/encode/encoder-settings.ts";
+import type { EncoderSettings } from "#app/imaging/encode/encoder-settings.ts";
+import { writeFile } from "#app/imaging/encode/write-file.server.ts";
+import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
 import type { EncodedPicture } from "#app/imaging/finished-picture.ts";
 import type { OutputSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import { openPixels } from "#app/imaging/sharp-setup.server.ts";
 
-/**
- * Qualities tried in turn until the file fits. The first is what a picture without a limit gets; below the last one a
- * product photo shows blocks and nobody should publish it.
- */
-const qualitySteps = [94, 90, 86, 82, 76, 70, 62, 54, 46, 38] as const;
 /** zlib's 6 to 9 cost seconds for about one per cent. */
 const pngCompression = 6;
 const thumbnailSidePx = 512;
 const thumbnailQuality = 82;
-
-type Encode = (pipeline: Sharp, quality: number) => Sharp;
-
-const encoders: Record<OutputSpec["format"], Encode> = {
-  png: (pipeline) => pipeline.png({ compressionLevel: pngCompression, adaptiveFiltering: true }),
-  // 4:4:4, because halved colour resolution bleeds saturated products into their background.
-  jpeg: (pipeline, quality) => pipeline.jpeg({ quality, mozjpeg: true, chromaSubsampling: "4:4:4" }),
-  webp: (pipeline, quality) => pipeline.webp({ quality, smartSubsample: true }),
-  avif: (pipeline, quality) => pipeline.avif({ quality, chromaSubsampling: "4:4:4" }),
-};
 
 /**
  * Writes the picture as a file: sRGB, no alpha, how it was made in XMP. With `bytesMax` the quality goes down until the
@@ -34,19 +21,23 @@ const encoders: Record<OutputSpec["format"], Encode> = {
 export async function encodePicture(
   canvas: Pixels<3>,
   output: OutputSpec,
-  digitalSourceType: string,
+  notes: FileNotes,
+  effort: EncoderSettings["effort"],
 ): Promise<EncodedPicture> {
-  const bytesMax = output.bytesMax ?? Infinity;
-  for (const quality of output.format === "png" ? [100] : qualitySteps) {
-    const pipeline = openPixels(canvas).withXmp(provenanceXmp(digitalSourceType));
-    const bytes = await encoders[output.format](pipeline, quality).toBuffer();
-    if (bytes.length <= bytesMax) return describe(bytes, `image/${output.format}`, canvas);
+  for (const settings of encoderLadder(output.format, effort)) {
+    const bytes = await writeFile(canvas, settings, notes);
+    if (bytes.length > (output.bytesMax ?? Infinity)) continue;
+    return describePicture(bytes, `image/${output.format}`, canvas, { ...settings, pureFromPx: null });
   }
-  throw new Refusal(
-    "invalid_payload",
-    `A ${output.format.toUpperCase()} of ${canvas.widthPx} × ${canvas.heightPx} does not fit into ${bytesMax} bytes. Choose JPEG or WebP, fewer pixels or a larger limit.`,
-    { field: ["output", "bytesMax"] },
-  );
+  throw tooLarge(canvas, output, "Choose JPEG or WebP, fewer pixels or a larger limit.");
+}
+
+/** The refusal of a file that cannot get as small as its limit. */
+export function tooLarge({ widthPx, heightPx }: Pixels, { format, bytesMax }: OutputSpec, wayOut: string): Refusal {
+  const file = `A ${format.toUpperCase()} of ${widthPx} × ${heightPx}`;
+  return new Refusal("invalid_payload", `${file} does not fit into ${bytesMax} bytes. ${wayOut}`, {
+    field: ["output", "bytesMax"],
+  });
 }
 
 /** A small WebP for lists, 512 px on its longest side. */
@@ -56,22 +47,24 @@ export async function encodeThumbnail(canvas: Pixels<3>): Promise<EncodedPicture
     .resize(side)
     .webp({ quality: thumbnailQuality })
     .toBuffer({ resolveWithObject: true });
-  return describe(data, "image/webp", { widthPx: info.width, heightPx: info.height });
+  return describePicture(data, "image/webp", { widthPx: info.width, heightPx: info.height });
 }
 
 /** An 8-bit grey PNG. */
 export async function encodeMatte(matte: Pixels<1>): Promise<EncodedPicture> {
   const bytes = await openPixels(matte).toColourspace("b-w").png({ compressionLevel: pngCompression }).toBuffer();
-  return describe(bytes, "image/png", matte);
+  return describePicture(bytes, "image/png", matte);
 }
 
-function describe(
-  buffer: Buffer,
+/** The bytes as a picture that the rest of the product can keep. */
+export function describePicture(
+  written: Uint8Array,
   mediaType: EncodedPicture["mediaType"],
   { widthPx, heightPx }: { widthPx: number; heightPx: number },
+  encoder?: EncoderSettings,
 ): EncodedPicture {
   // Plain memory, and nothing but the file: these bytes leave the imaging folder for code that knows no shared memory.
-  const bytes = new Uint8Array(buffer);
-  const sha256 = createHash("sha256").update(buffer).digest("hex");
-  return { bytes, sha256, mediaType, widthPx, heightPx };
+  const bytes = new Uint8Array(written);
+  const sha256 = createHash("sha256").update(written).digest("hex");
+  return { bytes, sha256, mediaType, widthPx, heightPx, ...(encoder !== undefined && { encoder }) };
 }
