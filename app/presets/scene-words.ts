@@ -13,6 +13,25 @@ export const sceneWords: Record<SceneType, readonly string[]> = {
   marble_tabletop: words(
     "marble stone granite kitchen counter countertop bathroom vanity quartz spa window luxury veined",
   ),
+  gradient: words(
+    "gradient fade ombre blend duotone gel neon futuristic tech vibrant spectrum halo glow backdrop aurora holographic",
+  ),
+  arch_niche: words(
+    "arch arched arches niche alcove recess archway vault doorway mediterranean greek moroccan santorini shrine portal terracotta",
+  ),
+  concrete_ledge: words(
+    "concrete cement ledge slab brutalist industrial urban loft formwork raw grey gray block architectural street minimal",
+  ),
+  terrazzo: words("terrazzo chips speckled confetti retro memphis italian venetian mosaic composite counter playful"),
+  plaster_wall: words(
+    "plaster stucco limewash wall lime clay adobe venetian mullion mullioned windowpane textured rough tadelakt room interior",
+  ),
+  leaf_shadows: words(
+    "leaf leaves shadow shadows palm monstera tropical foliage jungle fronds dappled botanical gobo plant plants resort",
+  ),
+  glass_shelf: words(
+    "glass shelf mirror reflection reflective transparent acrylic vitrine display bathroom cabinet glossy",
+  ),
   wood_tabletop: words(
     "wood wooden woods plank planks oak walnut pine rustic cafe leaf leaves botanical natural nature organic desk farmhouse teak timber",
   ),

@@ -24,6 +24,8 @@ export interface Palette {
   readonly accent: LinearColor;
   readonly third: LinearColor;
   readonly fourth: LinearColor;
+  /** The colours asked for, or else the set's own as the mood wears them. */
+  readonly colors: readonly LinearColor[];
   /** Every colour that somebody asked for, as paint, most important first; empty when nobody did. */
   readonly asked: readonly LinearColor[];
   readonly lightest: LinearColor;
@@ -50,6 +52,7 @@ export function paletteFor(scene: SceneSpec): Palette {
     accent,
     third,
     fourth,
+    colors,
     asked: asked.map(asPaint),
     lightest: sorted[0] ?? wall,
     darkest: sorted[sorted.length - 1] ?? accent,

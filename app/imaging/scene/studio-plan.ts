@@ -96,9 +96,34 @@ export type Shape =
  * How a material wears its texture. The channels of the texture mean:
  * `shade` brightness around 0.5 · `mix` share of the second colour · `planks` share of the second colour, brightness ·
  * `relief` slopes across and down (0.5 is level), brightness around 0.5, share of the second colour ·
- * `chips` share of each of three chips, brightness around 0.5. `gradient` needs no texture: `chips` are its stops.
+ * `chips` share of each of three chips, brightness around 0.5 · `ground` see `ground-relief.ts`, share of the second
+ * colour. `gradient` needs no texture: `chips` are its stops.
  */
-export type Look = "plain" | "shade" | "mix" | "planks" | "relief" | "chips" | "gradient";
+export type Look = "plain" | "shade" | "mix" | "planks" | "relief" | "chips" | "gradient" | "ground";
+
+/** How the floor is uneven: it sinks below its plane, or ripples of water lie on it. */
+export type GroundRelief =
+  | {
+      readonly kind: "solid";
+      /** From the floor's plane, where the highest crests are, to the deepest valley, units. */
+      readonly depth: number;
+      /** Where the product presses it flat: a middle, half its size, and how far its edge reaches, shares of that size. */
+      readonly flat: {
+        readonly x: number;
+        readonly z: number;
+        readonly halfWidth: number;
+        readonly halfDepth: number;
+        readonly edge: number;
+      };
+    }
+  | {
+      readonly kind: "water";
+      /** How far a slope of 1 shifts what is seen through the surface, and what is mirrored in it, units. */
+      readonly refraction: number;
+      readonly distortion: number;
+      /** Share of the key light that the ripples gather into lines. */
+      readonly caustics: number;
+    };
 
 export interface Material {
   readonly look: Look;
@@ -107,6 +132,8 @@ export interface Material {
   readonly second: LinearColor;
   /** Colours of chips, or the stops of a gradient from the ground up. */
   readonly chips: readonly LinearColor[];
+  /** Heights between which a gradient runs, units. */
+  readonly rise: { readonly fromY: number; readonly toY: number };
   /** What light takes from it when it bounces. */
   readonly mean: LinearColor;
   /** Reflectance seen straight on; 0 is perfectly matt. */
@@ -121,8 +148,11 @@ export interface Material {
   readonly reliefStrength: number;
   /** Index of a finer texture that only changes brightness; -1 for none. */
   readonly grain: number;
+  readonly grainStrength: number;
   /** Glass: what lies behind is seen through it, and light passes. */
   readonly clear: boolean;
+  /** Set for a floor that is not flat. */
+  readonly ground: GroundRelief | null;
 }
 
 /** A baked pattern that repeats every `unitsWide` × `unitsHigh`. */

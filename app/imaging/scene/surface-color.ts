@@ -11,8 +11,6 @@ export interface MutableColor {
   blue: number;
 }
 
-/** How strongly fibres and pores of wood show. */
-const grainStrength = 0.75;
 /** Keeps lookups positive; a multiple of every pattern's size. */
 const faraway = 48;
 /** Below this cosine a texture seen at a grazing angle is not blurred further. */
@@ -21,25 +19,27 @@ const facingMin = 0.08;
 /** Values of the texture of the point in hand. */
 const found = new Float64Array(4);
 
-/** Reads all channels of a texture where a point lies on it, over as much of it as one pixel covers. */
-function lookUp(sampler: Sampler, hit: Hit, spanUnits: number, facing: number): void {
-  const x = hit.normalY > 0.7 ? hit.x : hit.x + hit.z * 0.7;
-  const y = hit.normalY > 0.7 ? hit.z : hit.y;
-  const spanY = hit.normalY > 0.7 ? spanUnits / clamp(facing, facingMin, 1) : spanUnits;
-  sampleChannels(sampler, x + faraway, y + faraway, spanUnits, spanY, found);
+/** Where the point in hand lies on its textures, and how much of them one pixel covers, units. */
+const place = { u: 0.5, v: 0.5, spanU: 0.5, spanV: 0.5 };
+
+/** Textures lie flat on the ground and upright on everything that stands; the face decides, not a rounded edge. */
+function findPlace(hit: Hit, spanUnits: number, facing: number): void {
+  const flat = hit.faceY > 0.7;
+  place.u = (flat ? hit.x : hit.x + hit.z * 0.7) + faraway;
+  place.v = (flat ? hit.z : hit.y) + faraway;
+  place.spanU = spanUnits;
+  place.spanV = flat ? spanUnits / clamp(facing, facingMin, 1) : spanUnits;
 }
 
-/** Darkening by fibres and pores; they fade where a pixel covers many of them. */
-function grainShade(grain: Sampler | undefined, hit: Hit, spanUnits: number, facing: number): number {
+/** Brightness by fibres, pores, grains or threads, which fade where a pixel covers many of them. */
+function grainShade(strength: number, grain: Sampler | undefined): number {
   if (grain === undefined) return 1;
-  const spanY = spanUnits / clamp(facing, facingMin, 1);
-  const value = sampleFiltered(grain, hit.x + faraway, hit.z + faraway, spanUnits, spanY, 0);
-  return 1 + grainStrength * (value - 0.5);
+  return 1 + strength * (sampleFiltered(grain, place.u, place.v, place.spanU, place.spanV, 0) - 0.5);
 }
 
 /** Leans the normal in hand by the slopes of a relief. */
 function leanBySlopes(hit: Hit, across: number, down: number): void {
-  const flat = hit.normalY > 0.7;
+  const flat = hit.faceY > 0.7;
   // On the ground the pattern runs right and towards the camera, on walls right and up.
   let x = hit.normalX - across;
   let y = hit.normalY - (flat ? 0 : down);
@@ -78,13 +78,9 @@ function scatterChips(material: Material, out: MutableColor): void {
   }
 }
 
-/** Height over which a gradient runs from its first to its last stop, units, and where it begins. */
-const gradientFrom = 0.1;
-const gradientRise = 2.3;
-
-function blendStops(stops: readonly LinearColor[], hit: Hit, out: MutableColor): void {
-  const t = clamp((hit.y - gradientFrom) / gradientRise, 0, 1);
-  const at = t * (stops.length - 1);
+function blendStops(material: Material, hit: Hit, out: MutableColor): void {
+  const { chips: stops, rise } = material;
+  const at = clamp((hit.y - rise.fromY) / (rise.toY - rise.fromY), 0, 1) * (stops.length - 1);
   const stop = Math.min(stops.length - 2, Math.floor(at));
   if (stop < 0) return;
   const f = at - stop;
@@ -120,34 +116,38 @@ export function surfaceColor(
 ): void {
   paint(out, material.base);
   if (material.clear) return dimByReflection(material, facing, out);
-  if (material.look === "gradient") return blendStops(material.chips, hit, out);
+  if (material.look === "gradient") return blendStops(material, hit, out);
   const sampler = samplers[material.texture];
   if (sampler === undefined) return;
-  lookUp(sampler, hit, spanUnits, facing);
-  let shade = 1;
+  findPlace(hit, spanUnits, facing);
+  sampleChannels(sampler, place.u, place.v, place.spanU, place.spanV, found);
+  let shade = grainShade(material.grainStrength, samplers[material.grain]);
   switch (material.look) {
     case "shade":
-      shade = shadeOf(material, 0);
+      shade *= shadeOf(material, 0);
       break;
     case "mix":
       mixIn(out, material.second, found[0]!);
       break;
     case "planks":
       mixIn(out, material.second, found[0]!);
-      shade = found[1]! * grainShade(samplers[material.grain], hit, spanUnits, facing);
+      shade *= found[1]!;
       break;
     case "relief":
       mixIn(out, material.second, found[3]!);
-      shade = shadeOf(material, 2);
+      shade *= shadeOf(material, 2);
       leanBySlopes(
         hit,
         (found[0]! - 0.5) * 2 * slopeMax * material.reliefStrength,
         (found[1]! - 0.5) * 2 * slopeMax * material.reliefStrength,
       );
       break;
+    case "ground":
+      mixIn(out, material.second, found[3]!);
+      break;
     case "chips":
       scatterChips(material, out);
-      shade = shadeOf(material, 3);
+      shade *= shadeOf(material, 3);
       break;
     case "plain":
       return;

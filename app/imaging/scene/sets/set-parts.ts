@@ -30,6 +30,7 @@ export function makeMaterial(color: LinearColor, over: Partial<Material> = {}): 
     base: color,
     second: color,
     chips: [],
+    rise: { fromY: 0, toY: 1 },
     mean: color,
     gloss: 0,
     roughness: 1,
@@ -37,7 +38,9 @@ export function makeMaterial(color: LinearColor, over: Partial<Material> = {}): 
     shadeStrength: 0,
     reliefStrength: 1,
     grain: -1,
+    grainStrength: 0.75,
     clear: false,
+    ground: null,
     ...over,
   };
 }
@@ -99,9 +102,9 @@ export function plasterTexture(seed: number, pixelsPerUnit: number): TexturePlan
 const leafTexels = 384;
 
 /** Leaves that hang between lamp and set. */
-export function leafTexture(seed: number): TexturePlan {
+export function leafTexture(seed: number, kind: "leaves" | "palm" | "monstera" = "leaves"): TexturePlan {
   return {
-    ...planTexture("leaves", seed, { perUnit: 0, texelsMax: 64 }),
+    ...planTexture(kind, seed, { perUnit: 0, texelsMax: 64 }),
     texelsWide: leafTexels,
     texelsHigh: leafTexels,
   };

@@ -1,0 +1,62 @@
+import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
+import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
+
+/** More stops than this are bands, not a gradient. */
+const stopsMax = 3;
+/** How far behind the product the paper hangs, units. */
+const wallBehind = 3.2;
+
+/** From the ground up; the first colour crowns the picture. A lone colour fades to a paler self. */
+function stopsFrom(colors: readonly LinearColor[], wall: LinearColor): LinearColor[] {
+  const stops = colors.slice(0, stopsMax).toReversed();
+  return stops.length > 1 ? stops : [mixColors(wall, [0.84, 0.83, 0.82], 0.55), wall];
+}
+
+/** Paper sprayed from one colour into the next behind a satin floor, as if lit by coloured gels. */
+function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+  const { eyeHeight, eyeDistance } = stage.camera;
+  const stops = stopsFrom(palette.colors, palette.wall);
+  const wallZ = productZ - wallBehind;
+  const topOfFrame = eyeHeight + (stage.productHeight * 1.35 - eyeHeight) * ((eyeDistance - wallZ) / eyeDistance);
+  const mean = stops.reduce((sum, stop) => mixColors(sum, stop, 0.5));
+  const props = accentProps(
+    { stage, productZ, floorY: 0, depth: 1.4, seed: scene.seed, firstMaterial: 1 },
+    palette.asked.slice(stopsMax),
+  );
+  return {
+    backdrop: {
+      floorY: 0,
+      floorBackZ: wallZ + 2,
+      wallZ,
+      curveRadius: 2,
+      floorMaterial: 0,
+      wallMaterial: 0,
+    },
+    shapes: props.shapes,
+    materials: [
+      makeMaterial(stops[0] ?? palette.wall, {
+        look: "gradient",
+        chips: stops,
+        rise: { fromY: 0.02, toY: Math.max(1, topOfFrame) },
+        mean,
+        gloss: 0.035,
+        roughness: 0.34,
+      }),
+      ...props.materials,
+    ],
+    textures: [],
+    gobo: noGobo,
+    keyDirection: directionOf(-0.55, 0.84, 0.45),
+    keyScale: 0.94,
+    fillScale: 1.06,
+    glow: { x: 0, y: stage.productHeight * 0.6, radius: 1.5, color: scaleColor([1, 1, 1], mood.glowLevel * 0.8) },
+  };
+}
+
+export const gradientDesign: SetDesign = {
+  framing: { fill: 0.62, below: 0.42, eyeHeight: 0.8, eyeDistance: 6.5 },
+  ownColors: ["#b9a6d8", "#f0b7b4", "#fbe3cf"],
+  build: buildGradient,
+};
