@@ -1,4 +1,5 @@
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { casement, makeMaterial, noGobo, planTexture } from "#app/imaging/scene/sets/set-parts.ts";
@@ -60,7 +61,7 @@ function buildConcreteLedge({ scene, palette, mood, stage, productZ }: SetBrief)
       window: { ...casement, halfWidth: 1.15, halfHeight: 1.9, spacing: 3.6, columns: 1, rows: 1, lean: -0.34 },
       softness: 0.02 + mood.keySpread * 0.4,
       strength: 0.9,
-      shiftU: -0.12,
+      shiftU: 0.45 + 0.3 * (chanceOf(scene.seed, 1, 7) - 0.5),
       shiftV: 0.3,
     },
     keyDirection: directionOf(-0.66, 0.72, 0.46),

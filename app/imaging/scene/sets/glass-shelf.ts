@@ -12,7 +12,7 @@ const plate = 0.05;
 const edge = 0.012;
 
 /** Seen straight on it mirrors more than plain glass does: stylists choose coated plates. */
-const mirrored = 0.2;
+const mirrored = 0.36;
 
 const straight = { turnCosine: 1, turnSine: 0 } as const;
 

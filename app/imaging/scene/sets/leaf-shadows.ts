@@ -4,6 +4,9 @@ import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { leafTexture, makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
 
+/** Under softer lamps the leaves hang nearer: their shadows are what this set is about. */
+const softestKey = 0.16;
+
 /** Plain board bent up into a wall, crossed by the shadows of palm fronds or monstera leaves. */
 function buildLeafShadows({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const wallZ = productZ - Math.max(1.05, stage.productWidth * 0.5 + 0.6);
@@ -28,14 +31,14 @@ function buildLeafShadows({ scene, palette, mood, stage, productZ }: SetBrief): 
       ...noGobo,
       kind: "leaves",
       texture: 0,
-      softness: 0.018 + mood.keySpread * 0.24,
+      softness: 0.018 + Math.min(mood.keySpread, softestKey) * 0.24,
       strength: 0.94,
       shiftU: 6 * chanceOf(scene.seed, 4, 9),
       shiftV: 6 * chanceOf(scene.seed, 5, 9),
     },
     keyDirection: directionOf(-0.68, 0.6, 0.62),
-    keyScale: 1.14,
-    fillScale: 1.05,
+    keyScale: 1.2,
+    fillScale: 0.96,
     glow: {
       x: 0.3,
       y: 0.9,

@@ -1,4 +1,5 @@
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import {
@@ -9,6 +10,9 @@ import {
   plasterMaterial,
   plasterTexture,
 } from "#app/imaging/scene/sets/set-parts.ts";
+
+/** Under softer lamps the window is nearer: its light is what this set is about. */
+const softestKey = 0.2;
 
 /** A limewashed wall close behind the product, with the light of a mullioned window across it. */
 function buildPlasterWall({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
@@ -42,10 +46,10 @@ function buildPlasterWall({ scene, palette, mood, stage, productZ }: SetBrief): 
       ...noGobo,
       kind: "window",
       window: { ...casement, halfWidth: 0.92, halfHeight: 1.25, spacing: 2.6, barHalf: 0.042, lean: 0.16 },
-      softness: 0.014 + mood.keySpread * 0.36,
+      softness: 0.014 + Math.min(mood.keySpread, softestKey) * 0.36,
       strength: 0.93,
-      shiftU: -0.1,
-      shiftV: -0.1,
+      shiftU: 0.75 + 0.3 * (chanceOf(scene.seed, 1, 7) - 0.5),
+      shiftV: -0.4 + 0.2 * (chanceOf(scene.seed, 2, 7) - 0.5),
     },
     keyDirection: directionOf(-0.78, 0.56, 0.5),
     keyScale: 1.16,

@@ -77,7 +77,7 @@ export const formworkPattern: TexturePattern = {
 const poreUnits = 2;
 /** Cells a side, each with a pore or none. */
 const poreCells = 48;
-const poreShare = 0.3;
+const poreShare = 0.24;
 
 /** Brightness of air bubbles and sand around 0.5: a pore is dark and its lower rim catches light. */
 function poreTexel(lattice: NoiseLattice, seed: number, x: number, y: number): number {
@@ -91,7 +91,7 @@ function poreTexel(lattice: NoiseLattice, seed: number, x: number, y: number): n
     const home = ((column + poreCells) % poreCells) + ((row + poreCells) % poreCells) * poreCells;
     if (chanceOf(home, 1, seed) > poreShare) continue;
     const size = chanceOf(home, 2, seed);
-    const radius = 0.0035 + 0.012 * size * size * size;
+    const radius = 0.003 + 0.0115 * size * size * size * size;
     const dx = x - (column + 0.5 + 0.6 * (chanceOf(home, 3, seed) - 0.5)) * cell;
     const dy = y - (row + 0.5 + 0.6 * (chanceOf(home, 4, seed) - 0.5)) * cell;
     const away = Math.sqrt(dx * dx + dy * dy);
