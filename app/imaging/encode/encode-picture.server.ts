@@ -27,7 +27,7 @@ export async function encodePicture(
   for (const settings of encoderLadder(output.format, effort)) {
     const bytes = await writeFile(canvas, settings, notes);
     if (bytes.length > (output.bytesMax ?? Infinity)) continue;
-    return describePicture(bytes, `image/${output.format}`, canvas, { ...settings, pureFromPx: null });
+    return describePicture(bytes, `image/${output.format}`, canvas, { ...settings, isGroundExact: false });
   }
   throw tooLarge(canvas, output, "Choose JPEG or WebP, fewer pixels or a larger limit.");
 }

@@ -7,11 +7,8 @@ export interface EncoderSettings {
   readonly quality: number | null;
   /** small: slower, fewer bytes for the same look. fast: for pictures whose limits are far away. */
   readonly effort: "small" | "fast";
-  /**
-   * For a pure ground: the background is exact from this many pixels beyond the product on. 0 means everywhere. Null:
-   * nobody asked for it.
-   */
-  readonly pureFromPx: number | null;
+  /** True when every pixel of a plain ground was proven to decode to its colour. */
+  readonly isGroundExact: boolean;
 }
 
 /**
@@ -19,10 +16,7 @@ export interface EncoderSettings {
  * product photo shows blocks and nobody should publish it.
  */
 const qualitySteps = [94, 90, 86, 82, 76, 70, 62, 54, 46, 38] as const;
-/** A pure ground begins where rounding hardly rings any more: half the file of 100, a tenth of the faults of 94. */
-const pureQualitySteps = [98, 96, ...qualitySteps] as const;
-
-type Ladder = readonly Omit<EncoderSettings, "pureFromPx">[];
+type Ladder = readonly Omit<EncoderSettings, "isGroundExact">[];
 
 /** The settings to try for a format, best first, until the file fits its limit. */
 export function encoderLadder(format: OutputSpec["format"], effort: EncoderSettings["effort"]): Ladder {
@@ -31,10 +25,9 @@ export function encoderLadder(format: OutputSpec["format"], effort: EncoderSetti
 }
 
 /**
- * The settings that can hold a ground pure: JPEG codes blocks of 8 × 8 on their own, so only blocks at the product's
- * edge are at risk; WebP and AVIF spread every edge further, so only their lossless modes will do.
+ * The settings that can hold a ground pure. WebP and AVIF mix neighbouring pixels on their way, so only their lossless
+ * modes will do; for JPEG our own encoder holds it at any quality.
  */
 export function pureLadder(format: OutputSpec["format"]): Ladder {
-  if (format !== "jpeg") return [{ format, quality: null, effort: "fast" }];
-  return pureQualitySteps.map((quality) => ({ format, quality, effort: "fast" }));
+  return format === "jpeg" ? encoderLadder(format, "fast") : [{ format, quality: null, effort: "fast" }];
 }

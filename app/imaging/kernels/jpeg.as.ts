@@ -1,0 +1,370 @@
+// The entropy-coded part of a baseline JPEG (ITU T.81), full colour resolution, with a ground that decodes exactly.
+//
+// A decoder rounds and clips every pixel of a block of 8 × 8 on its own, so the ground of a block that also holds
+// product is exact when its error stays below half a level. Blocks that miss that are changed by whole quantisation
+// steps until they hold; their product pixels pay, by as little as the search finds. Single floats, one order of
+// summing: the same bits on every machine.
+
+const BLOCK: i32 = 64;
+const BLOCK_BYTES: usize = 256;
+
+/** cos((2x + 1)uπ / 16), orthonormal: row u, column x, and the same turned around. */
+const cosines = memory.data(256, 16);
+const turned = memory.data(256, 16);
+/** Pattern in the block that one step of a coefficient makes, without its quantisation step: 64 × 64. */
+const patterns = memory.data(16384, 16);
+/** Quantisation steps of luma and colour in natural order. */
+const steps = memory.data(512, 16);
+/** Natural position of the zigzag's n-th coefficient. */
+const zigzag = memory.data(64, 16);
+/** Huffman codes: code << 8 | length; luma DC, luma AC, colour DC, colour AC, 256 each. */
+const codes = memory.data(4096, 16);
+
+// One block's samples, its coefficients in steps, and what a decoder makes of them: three components.
+const samples = memory.data(768, 16);
+const levels = memory.data(768, 16);
+const decoded = memory.data(256, 16);
+const work = memory.data(256, 16);
+const trial = memory.data(256, 16);
+/** 1 where the block shows ground, 0 where product. */
+const groundMask = memory.data(256, 16);
+
+let widthPx: i32 = 0;
+let heightPx: i32 = 0;
+let pixels: usize = 0;
+let covered: usize = 0;
+let out: usize = 0;
+let outEnd: usize = 0;
+let bits: u64 = 0;
+let bitCount: i32 = 0;
+let heldBlocks: i32 = 0;
+let fadedBlocks: i32 = 0;
+
+/** Room for a ground's error: the decoder's own arithmetic may add a few hundredths to it. */
+const ERROR_MAX: f32 = 0.44;
+/** The search aims a little lower, so that it does not end on the edge. */
+const ERROR_WANTED: f32 = 0.38;
+/** What a changed product pixel weighs beside a ground pixel that is off. */
+const PRODUCT_WEIGHT: f32 = 0.0006;
+const SEARCH_STEPS: i32 = 48;
+const LIFT_ROUNDS: i32 = 24;
+/** A block that will not hold gives away this much of its product's contrast, and tries again. */
+const FADE_STEP: f32 = 0.12;
+/** At the last fade nothing is left but ground, which always holds. */
+const FADES: i32 = 9;
+
+/** Makes room for a picture. Returns the bytes of memory needed. */
+export function placePicture(width: i32, height: i32): usize {
+  widthPx = width;
+  heightPx = height;
+  const count = <usize>(width * height);
+  pixels = (__heap_base + 15) & ~15;
+  covered = pixels + count * 3;
+  out = (covered + count + 15) & ~15;
+  // Three bytes a pixel and component are far above what the finest table writes.
+  return out + count * 6 + 65536;
+}
+
+export function pixelsAt(): usize {
+  return pixels;
+}
+export function coveredAt(): usize {
+  return covered;
+}
+export function outAt(): usize {
+  return out;
+}
+export function cosinesAt(): usize {
+  return cosines;
+}
+export function stepsAt(): usize {
+  return steps;
+}
+export function zigzagAt(): usize {
+  return zigzag;
+}
+export function codesAt(): usize {
+  return codes;
+}
+/** Blocks that had to be changed for their ground, and of those the ones whose product lost contrast. */
+export function heldCount(): i32 {
+  return heldBlocks;
+}
+export function fadedCount(): i32 {
+  return fadedBlocks;
+}
+
+/** Derives what depends on the cosines: once they are written. */
+export function prepare(): void {
+  for (let u = 0; u < 8; u++) {
+    for (let x = 0; x < 8; x++) {
+      store<f32>(turned + ((x * 8 + u) << 2), load<f32>(cosines + ((u * 8 + x) << 2)));
+    }
+  }
+  for (let k = 0; k < BLOCK; k++) {
+    for (let p = 0; p < BLOCK; p++) {
+      const down = load<f32>(cosines + (((k >> 3) * 8 + (p >> 3)) << 2));
+      const across = load<f32>(cosines + (((k & 7) * 8 + (p & 7)) << 2));
+      store<f32>(patterns + ((k * BLOCK + p) << 2), down * across);
+    }
+  }
+}
+
+/** left · in · right, all 8 × 8. */
+function sandwich(left: usize, input: usize, right: usize, output: usize): void {
+  for (let row = 0; row < 8; row++) {
+    let low = f32x4.splat(0);
+    let high = f32x4.splat(0);
+    for (let at = 0; at < 8; at++) {
+      const factor = f32x4.splat(load<f32>(left + ((row * 8 + at) << 2)));
+      low = f32x4.add(low, f32x4.mul(factor, v128.load(input + (at << 5))));
+      high = f32x4.add(high, f32x4.mul(factor, v128.load(input + (at << 5), 16)));
+    }
+    v128.store(work + (row << 5), low);
+    v128.store(work + (row << 5), high, 16);
+  }
+  for (let row = 0; row < 8; row++) {
+    let low = f32x4.splat(0);
+    let high = f32x4.splat(0);
+    for (let at = 0; at < 8; at++) {
+      const factor = f32x4.splat(load<f32>(work + ((row * 8 + at) << 2)));
+      low = f32x4.add(low, f32x4.mul(factor, v128.load(right + (at << 5))));
+      high = f32x4.add(high, f32x4.mul(factor, v128.load(right + (at << 5), 16)));
+    }
+    v128.store(output + (row << 5), low);
+    v128.store(output + (row << 5), high, 16);
+  }
+}
+
+/** Samples to whole quantisation steps. */
+function toSteps(from: usize, table: usize, to: usize): void {
+  sandwich(cosines, from, turned, to);
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+    v128.store(to + at, f32x4.nearest(f32x4.div(v128.load(to + at), v128.load(table + at))));
+  }
+}
+
+/** Steps to samples, as a decoder sees them before rounding. */
+function toSamples(from: usize, table: usize, to: usize): void {
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+    v128.store(trial + at, f32x4.mul(v128.load(from + at), v128.load(table + at)));
+  }
+  sandwich(turned, trial, cosines, to);
+}
+
+/** Codes the picture over a ground whose decoded luma and colours are given less 128. Returns the bytes written. */
+export function encode(luma: f32, blue: f32, red: f32, isWhite: bool): i32 {
+  bits = 0;
+  bitCount = 0;
+  outEnd = out;
+  heldBlocks = 0;
+  fadedBlocks = 0;
+  let lumaBefore: i32 = 0;
+  let blueBefore: i32 = 0;
+  let redBefore: i32 = 0;
+  for (let top = 0; top < heightPx; top += 8) {
+    for (let left = 0; left < widthPx; left += 8) {
+      codeSteps(left, top, luma, blue, red, isWhite);
+      lumaBefore = writeBlock(levels, lumaBefore, codes, codes + 1024);
+      blueBefore = writeBlock(levels + BLOCK_BYTES, blueBefore, codes + 2048, codes + 3072);
+      redBefore = writeBlock(levels + 2 * BLOCK_BYTES, redBefore, codes + 2048, codes + 3072);
+    }
+  }
+  // The last byte is filled up with ones.
+  if (bitCount > 0) put((1 << (8 - bitCount)) - 1, 8 - bitCount);
+  return <i32>(outEnd - out);
+}
+
+/** Fills `levels` for one block. */
+function codeSteps(left: i32, top: i32, luma: f32, blue: f32, red: f32, isWhite: bool): void {
+  const productPixels = readBlock(left, top, luma, blue, red);
+  if (productPixels === 0) {
+    flatSteps(levels, steps, luma);
+    flatSteps(levels + BLOCK_BYTES, steps + BLOCK_BYTES, blue);
+    flatSteps(levels + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, red);
+    return;
+  }
+  toSteps(samples, steps, levels);
+  toSteps(samples + BLOCK_BYTES, steps + BLOCK_BYTES, levels + BLOCK_BYTES);
+  toSteps(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES);
+  if (productPixels === BLOCK) return;
+  let faded = hold(samples, steps, levels, luma, isWhite);
+  faded = hold(samples + BLOCK_BYTES, steps + BLOCK_BYTES, levels + BLOCK_BYTES, blue, false) || faded;
+  faded = hold(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES, red, false) || faded;
+  heldBlocks++;
+  if (faded) fadedBlocks++;
+}
+
+/** Reads a block's samples; parts beyond the picture repeat its last pixels. Returns how many pixels are product. */
+function readBlock(left: i32, top: i32, luma: f32, blue: f32, red: f32): i32 {
+  let productPixels = 0;
+  for (let p = 0; p < BLOCK; p++) {
+    const x = min(widthPx - 1, left + (p & 7));
+    const y = min(heightPx - 1, top + (p >> 3));
+    const at = <usize>(y * widthPx + x);
+    const slot = <usize>(p << 2);
+    if (load<u8>(covered + at) === 0) {
+      store<f32>(groundMask + slot, 1);
+      store<f32>(samples + slot, luma);
+      store<f32>(samples + slot, blue, BLOCK_BYTES);
+      store<f32>(samples + slot, red, 2 * BLOCK_BYTES);
+      continue;
+    }
+    productPixels++;
+    store<f32>(groundMask + slot, 0);
+    const r = <f32>load<u8>(pixels + at * 3);
+    const g = <f32>load<u8>(pixels + at * 3, 1);
+    const b = <f32>load<u8>(pixels + at * 3, 2);
+    store<f32>(samples + slot, 0.299 * r + 0.587 * g + 0.114 * b - 128);
+    store<f32>(samples + slot, 0.5 * b - 0.168735892 * r - 0.331264108 * g, BLOCK_BYTES);
+    store<f32>(samples + slot, 0.5 * r - 0.418687589 * g - 0.081312411 * b, 2 * BLOCK_BYTES);
+  }
+  return productPixels;
+}
+
+function flatSteps(to: usize, table: usize, level: f32): void {
+  memory.fill(to, 0, BLOCK_BYTES);
+  store<f32>(to, nearest((level * 8) / load<f32>(table)));
+}
+
+/** Changes the steps of one component until its ground holds. True when the product lost contrast for it. */
+function hold(from: usize, table: usize, to: usize, level: f32, isWhite: bool): bool {
+  for (let fade = 0; fade < FADES; fade++) {
+    if (fade > 0) {
+      const kept: f32 = fade === FADES - 1 ? 0 : 1 - FADE_STEP * <f32>fade;
+      fadeSamples(from, level, fade === 1 ? kept : kept / (1 - FADE_STEP * <f32>(fade - 1)));
+      toSteps(from, table, to);
+    }
+    if (isWhite ? lift(from, table, to, level) : search(from, table, to, level)) return fade > 0;
+  }
+  return true;
+}
+
+function fadeSamples(at: usize, level: f32, kept: f32): void {
+  for (let p = 0; p < BLOCK; p++) {
+    const slot = at + ((<usize>p) << 2);
+    store<f32>(slot, level + (load<f32>(slot) - level) * kept);
+  }
+}
+
+/** White may decode to more than white, for a decoder clips it: ground that falls short is asked for more. */
+function lift(from: usize, table: usize, to: usize, level: f32): bool {
+  for (let round = 0; round < LIFT_ROUNDS; round++) {
+    toSamples(to, table, decoded);
+    let short = false;
+    for (let at: usize = 0; at < BLOCK_BYTES; at += 4) {
+      if (load<f32>(groundMask + at) === 0) continue;
+      const missing = level - load<f32>(decoded + at);
+      if (missing > ERROR_MAX) short = true;
+      if (missing > 0) store<f32>(from + at, load<f32>(from + at) + missing * 1.25);
+    }
+    if (!short) return true;
+    toSteps(from, table, to);
+  }
+  return false;
+}
+
+/** Takes the one step of one coefficient that helps most, again and again (greedy coordinate descent). */
+function search(from: usize, table: usize, to: usize, level: f32): bool {
+  toSamples(to, table, decoded);
+  // From here on `decoded` is the error: against the level where ground is, against the photo where product is.
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+    v128.store(decoded + at, f32x4.sub(v128.load(decoded + at), v128.load(from + at)));
+  }
+  for (let step = 0; step < SEARCH_STEPS; step++) {
+    if (worstGround() <= ERROR_MAX) return true;
+    let best = costWith(0, 0);
+    let bestAt = -1;
+    let bestBy: f32 = 0;
+    for (let k = 0; k < BLOCK; k++) {
+      const size = load<f32>(table + ((<usize>k) << 2));
+      const more = costWith(k, size);
+      const less = costWith(k, -size);
+      const cost = min(more, less);
+      if (cost >= best) continue;
+      best = cost;
+      bestAt = k;
+      bestBy = more <= less ? size : -size;
+    }
+    if (bestAt < 0) return false;
+    const pattern = patterns + ((<usize>(bestAt * BLOCK)) << 2);
+    const by = f32x4.splat(bestBy);
+    for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+      v128.store(decoded + at, f32x4.add(v128.load(decoded + at), f32x4.mul(by, v128.load(pattern + at))));
+    }
+    const slot = to + ((<usize>bestAt) << 2);
+    store<f32>(slot, load<f32>(slot) + (bestBy > 0 ? <f32>1 : <f32>-1));
+  }
+  return worstGround() <= ERROR_MAX;
+}
+
+function worstGround(): f32 {
+  let worst: f32 = 0;
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 4) {
+    worst = max(worst, abs(load<f32>(decoded + at)) * load<f32>(groundMask + at));
+  }
+  return worst;
+}
+
+/** What the errors would cost after moving coefficient `k` by `by` levels. */
+function costWith(k: i32, by: f32): f32 {
+  const pattern = patterns + ((<usize>(k * BLOCK)) << 2);
+  const amount = f32x4.splat(by);
+  const wanted = f32x4.splat(ERROR_WANTED);
+  const weight = f32x4.splat(PRODUCT_WEIGHT);
+  let sum = f32x4.splat(0);
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+    const error = f32x4.add(v128.load(decoded + at), f32x4.mul(amount, v128.load(pattern + at)));
+    const over = f32x4.max(f32x4.sub(f32x4.abs(error), wanted), f32x4.splat(0));
+    const ground = f32x4.mul(f32x4.mul(over, over), v128.load(groundMask + at));
+    const product = f32x4.mul(f32x4.mul(error, error), weight);
+    sum = f32x4.add(sum, f32x4.add(ground, product));
+  }
+  return (
+    f32x4.extract_lane(sum, 0) + f32x4.extract_lane(sum, 1) + (f32x4.extract_lane(sum, 2) + f32x4.extract_lane(sum, 3))
+  );
+}
+
+/** Writes one component of a block. Returns its DC level, which the next block is coded against. */
+function writeBlock(from: usize, before: i32, dcCodes: usize, acCodes: usize): i32 {
+  const dc = <i32>load<f32>(from);
+  writeNumber(dcCodes, 0, dc - before);
+  let zeros = 0;
+  let last = 63;
+  while (last > 0 && load<f32>(from + ((<usize>load<u8>(zigzag + last)) << 2)) === 0) last--;
+  for (let at = 1; at <= last; at++) {
+    const level = <i32>load<f32>(from + ((<usize>load<u8>(zigzag + at)) << 2));
+    if (level === 0) {
+      zeros++;
+      continue;
+    }
+    for (; zeros > 15; zeros -= 16) writeCode(load<u32>(acCodes + (0xf0 << 2)));
+    writeNumber(acCodes, zeros, level);
+    zeros = 0;
+  }
+  if (last < 63) writeCode(load<u32>(acCodes));
+  return dc;
+}
+
+/** A run of zeros and the number after it: a code for run and length, then the number's bits. */
+function writeNumber(table: usize, zeros: i32, level: i32): void {
+  const size = 32 - clz(abs(level));
+  writeCode(load<u32>(table + ((<usize>((zeros << 4) | size)) << 2)));
+  if (size > 0) put(level < 0 ? level + (1 << size) - 1 : level, size);
+}
+
+function writeCode(code: u32): void {
+  put(<i32>(code >> 8), <i32>(code & 255));
+}
+
+function put(value: i32, count: i32): void {
+  bits = (bits << count) | (<u64>(<u32>value));
+  bitCount += count;
+  while (bitCount >= 8) {
+    bitCount -= 8;
+    const byte = <u8>(bits >> bitCount);
+    store<u8>(outEnd++, byte);
+    // A byte of ones would look like a marker.
+    if (byte === 0xff) store<u8>(outEnd++, 0);
+  }
+}
