@@ -32,6 +32,9 @@ export const sceneWords: Record<SceneType, readonly string[]> = {
   glass_shelf: words(
     "glass shelf mirror reflection reflective transparent acrylic vitrine display bathroom cabinet glossy",
   ),
+  linen: words("linen cloth fabric textile cotton napkin tablecloth bedding bed draped folds woven weave canvas"),
+  sand: words("sand sandy beach desert dune dunes coast seaside tropical safari"),
+  water_ripples: words("water ripples ripple pool wet sea ocean lake aqua splash caustics underwater pond"),
   wood_tabletop: words(
     "wood wooden woods plank planks oak walnut pine rustic cafe leaf leaves botanical natural nature organic desk farmhouse teak timber",
   ),

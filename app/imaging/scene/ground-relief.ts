@@ -105,7 +105,7 @@ function keyAt(field: Field, hit: Hit, depth: number, light: LightRig): number {
   for (let at = 1; at <= keySteps; at++) {
     const along = ((depth / ly) * at) / keySteps;
     const clearance = depthAt(field, hit.x + lx * along, hit.z + lz * along) - (depth - ly * along);
-    const seen = 0.5 + clearance / (2 * along * light.keySpread + 1e-3);
+    const seen = 0.5 + clearance / (2 * along * light.keySpread + 1e-6);
     if (seen < share) share = seen;
   }
   return share < 0 ? 0 : share;

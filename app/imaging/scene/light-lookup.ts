@@ -13,6 +13,10 @@ export interface GatheredLight {
   glossBlue: number;
 }
 
+export function createGatheredLight(): GatheredLight {
+  return { key: 0.5, red: 0.5, green: 0.5, blue: 0.5, glossRed: 0.5, glossGreen: 0.5, glossBlue: 0.5 };
+}
+
 export interface LightGrid {
   readonly light: Float32Array;
   readonly guide: Float32Array;

@@ -1,12 +1,21 @@
 import { aimSight, createSightRay, type SightRay } from "#app/imaging/scene/camera-view.ts";
+import { type ContactShade, createContactShade } from "#app/imaging/scene/contact-shade.ts";
 import { findHit } from "#app/imaging/scene/find-hit.ts";
+import { createGroundPoint, type GroundPoint, meetGround } from "#app/imaging/scene/ground-relief.ts";
 import { glowAt, keyLightAt } from "#app/imaging/scene/key-light.ts";
-import { type GatheredLight, type LightGrid, lookUpLight, openLightGrid } from "#app/imaging/scene/light-lookup.ts";
+import {
+  createGatheredLight,
+  type GatheredLight,
+  type LightGrid,
+  lookUpLight,
+  openLightGrid,
+} from "#app/imaging/scene/light-lookup.ts";
 import type { SceneBandTask, StudioBandTask } from "#app/imaging/scene/scene-band-task.ts";
 import { createShapeFinder, type ShapeFinder } from "#app/imaging/scene/shapes-in-sight.ts";
 import { type MutableColor, surfaceColor } from "#app/imaging/scene/surface-color.ts";
 import { createSamplers, type Sampler } from "#app/imaging/scene/texture-lookup.ts";
 import { developColor, ditherAt } from "#app/imaging/scene/tone-curve.ts";
+import type { Material } from "#app/imaging/scene/studio-plan.ts";
 import { createWorld, type World } from "#app/imaging/scene/world.ts";
 
 /** Where a pixel on an edge is looked at again, in pixels from its middle (a rotated grid). */
@@ -29,9 +38,12 @@ interface Painter {
   readonly leaves: Sampler | null;
   readonly grid: LightGrid;
   readonly sight: ShapeFinder;
+  readonly contacts: ContactShade;
   /** The last ray of sight. */
   readonly ray: SightRay;
   readonly gathered: GatheredLight;
+  readonly mirrored: GatheredLight;
+  readonly ground: GroundPoint;
   readonly albedo: MutableColor;
   /** The light of the last painted point. */
   readonly color: MutableColor;
@@ -46,8 +58,11 @@ function createPainter(task: StudioBandTask): Painter {
     leaves: gobo.kind === "leaves" ? (samplers[gobo.texture] ?? null) : null,
     grid: openLightGrid(task.plan, task.memory),
     sight: createShapeFinder(task.plan),
+    contacts: createContactShade(task.plan, task.memory),
     ray: createSightRay(),
-    gathered: { key: 0.5, red: 0.5, green: 0.5, blue: 0.5, glossRed: 0.5, glossGreen: 0.5, glossBlue: 0.5 },
+    gathered: createGatheredLight(),
+    mirrored: createGatheredLight(),
+    ground: createGroundPoint(),
     albedo: { red: 0.5, green: 0.5, blue: 0.5 },
     color: { red: 0.5, green: 0.5, blue: 0.5 },
   };
@@ -76,25 +91,57 @@ function shade(painter: Painter, pixelX: number, pixelY: number): void {
   const material = plan.materials[hit.material]!;
   const facing = -(ray.dx * hit.normalX + ray.dy * hit.normalY + ray.dz * hit.normalZ);
   const span = hit.distance / (camera.eyeDistance * camera.pixelsPerUnit);
+  meetGround(material, painter.samplers, hit, ray, light, span, painter.ground);
   surfaceColor(material, painter.samplers, hit, span, facing, albedo);
   lookUpLight(painter.grid, pixelX, pixelY, hit.surface, hit.faceX, hit.faceY, hit.faceZ, gathered);
   const { keyDirection } = light;
   const facingKey = hit.normalX * keyDirection[0] + hit.normalY * keyDirection[1] + hit.normalZ * keyDirection[2];
   const towards = slant(facingKey, light.keySpread);
-  const key = towards === 0 ? 0 : towards * gathered.key * keyLightAt(light, painter.leaves, hit.x, hit.y, hit.z);
+  const lamp = gathered.key * keyLightAt(light, painter.leaves, hit.x, hit.y, hit.z);
+  const key = towards * lamp * painter.ground.keyShare;
+  const { openness } = painter.ground;
   const glow = glowAt(light, hit.x, hit.y, hit.z, hit.normalZ);
   const { keyColor } = light;
-  color.red = albedo.red * (key * keyColor[0] + glow * light.glow.color[0] + gathered.red);
-  color.green = albedo.green * (key * keyColor[1] + glow * light.glow.color[1] + gathered.green);
-  color.blue = albedo.blue * (key * keyColor[2] + glow * light.glow.color[2] + gathered.blue);
-  if (material.gloss === 0) return;
-  // Fresnel after Schlick (1994), calmed by roughness.
+  color.red = albedo.red * (key * keyColor[0] + glow * light.glow.color[0] + openness * gathered.red);
+  color.green = albedo.green * (key * keyColor[1] + glow * light.glow.color[1] + openness * gathered.green);
+  color.blue = albedo.blue * (key * keyColor[2] + glow * light.glow.color[2] + openness * gathered.blue);
+  if (material.ground?.kind === "water") addRipples(painter, material, pixelX, pixelY, lamp);
+  else if (material.gloss > 0) addMirrored(color, gathered, fresnelOf(material, facing));
+}
+
+/** Share of light that is mirrored: Fresnel after Schlick (1994), calmed by roughness. */
+function fresnelOf(material: Material, facing: number): number {
   const away = 1 - (facing < 0 ? 0 : facing > 1 ? 1 : facing);
   const squared = away * away;
-  const fresnel = material.gloss + (1 - material.roughness) * (1 - material.gloss) * squared * squared * away;
-  color.red += fresnel * gathered.glossRed;
-  color.green += fresnel * gathered.glossGreen;
-  color.blue += fresnel * gathered.glossBlue;
+  return material.gloss + (1 - material.roughness) * (1 - material.gloss) * squared * squared * away;
+}
+
+function addMirrored(color: MutableColor, from: GatheredLight, share: number): void {
+  color.red += share * from.glossRed;
+  color.green += share * from.glossGreen;
+  color.blue += share * from.glossBlue;
+}
+
+/** What ripples mirror: the light of a place beside, and sparks of the lamp itself. */
+function addRipples(painter: Painter, material: Material, pixelX: number, pixelY: number, lamp: number): void {
+  const { ground, mirrored, color, world } = painter;
+  const { hit, plan } = world;
+  // Towards the far shore less of a slope is seen, and beyond it nothing is mirrored.
+  const near = Math.min(1, (hit.z - plan.backdrop.floorBackZ) * 0.7) * plan.camera.pixelsPerUnit;
+  const x = pixelX + ground.mirrorX * near;
+  const y = pixelY + ground.mirrorY * near;
+  lookUpLight(painter.grid, x, y, hit.surface, hit.faceX, hit.faceY, hit.faceZ, mirrored);
+  const share = fresnelOf(material, ground.facing);
+  // What is mirrored is not seen through: the ground dims by as much.
+  color.red *= 1 - share;
+  color.green *= 1 - share;
+  color.blue *= 1 - share;
+  addMirrored(color, mirrored, share);
+  const { keyColor } = plan.light;
+  const spark = ground.spark * lamp;
+  color.red += spark * keyColor[0];
+  color.green += spark * keyColor[1];
+  color.blue += spark * keyColor[2];
 }
 
 /** What the camera saw in the middle of each pixel of a row. */
@@ -216,7 +263,7 @@ export function paintPicture(task: Extract<SceneBandTask, { plan: unknown }>): v
     seeRow(painter, below, Math.min(heightPx, y + 1));
     const upright = spreadAt(painter, y);
     for (let x = 0; x < widthPx; x++) {
-      const corner = darkenCorners(painter, x, y);
+      const corner = darkenCorners(painter, x, y) * painter.contacts.at(x, y);
       const edge =
         upright > 1 ||
         differs(here, x, here, x - 1) ||

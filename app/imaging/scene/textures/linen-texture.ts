@@ -8,7 +8,7 @@ import { clamp, hashOf, smoothStep } from "#app/imaging/scene/repeatable-math.ts
 import { bakeRelief, bakeTexels, type TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 
 /** From the crest of the highest fold to the table, units. */
-export const linenDepth = 0.11;
+export const linenDepth = 0.17;
 const linenUnits = 4;
 
 /** A fold runs where a noise crosses zero: a soft crest, steep at its sides. */
@@ -22,9 +22,9 @@ function clothHeight(lattice: NoiseLattice, x: number, y: number): number {
   const bend = layeredNoise(lattice, x * 0.5, y * 0.5, 2, 2, 7, 2);
   const bent = x + 0.5 * bend;
   const swell = layeredNoise(lattice, x * 0.5 + y * 0.5, y * 0.5, 2, 2, 19, 2);
-  const long = gradientNoise(lattice, bent * 0.5 + y * 0.5, y - bent * 0.5, 2, 4, 31);
-  const second = gradientNoise(lattice, bent - y * 0.5, y * 0.5, 4, 2, 43);
-  const crease = layeredNoise(lattice, bent * 2 + y, y * 2, 8, 8, 57, 2);
+  const long = gradientNoise(lattice, bent * 0.5 + y * 0.5, y - bent * 0.5, 2, 2, 31);
+  const second = gradientNoise(lattice, bent - y * 0.5, y * 0.5, 2, 2, 43);
+  const crease = layeredNoise(lattice, bent * 2 + y, y * 2, 4, 8, 57, 2);
   const runsOut = smoothStep(-0.35, 0.3, swell + 0.5 * bend);
   const height =
     0.3 * (0.5 + 0.8 * swell) +

@@ -8,13 +8,13 @@ import { clamp, hashOf, sine, smoothStep, turn } from "#app/imaging/scene/repeat
 import { bakeRelief, bakeTexels, type TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 
 /** From the highest crest to the deepest valley, units. */
-export const sandDepth = 0.075;
+export const sandDepth = 0.1;
 const sandUnits = 4;
 /** Ripples of the wind along the pattern's side; whole numbers, or the pattern would not repeat. */
-const ripplesDown = 23;
-const ripplesAcross = 5;
+const ripplesDown = 16;
+const ripplesAcross = 13;
 /** Share of the depth that dunes take; ripples take the rest. */
-const duneShare = 0.62;
+const duneShare = 0.6;
 
 /** Ripples are steeper on their lee side. */
 function rippleProfile(phase: number): number {
@@ -23,7 +23,7 @@ function rippleProfile(phase: number): number {
 
 /** Height of the sand, 0–1. Ripples bend, fork where their phase is pulled apart, and fade out on the dunes' backs. */
 function sandHeight(lattice: NoiseLattice, x: number, y: number): number {
-  const dune = layeredNoise(lattice, x * 0.5 + y * 0.25, y * 0.5, 2, 2, 3, 2);
+  const dune = layeredNoise(lattice, x * 0.5 + y * 0.5, y * 0.5, 2, 2, 3, 2);
   const bend = layeredNoise(lattice, x * 0.5, y * 1, 2, 4, 17, 3);
   const fork = gradientNoise(lattice, x * 2, y * 2, 8, 8, 29);
   const phase = (y * ripplesDown + x * ripplesAcross) / sandUnits + 1.5 * bend + 0.32 * fork;
