@@ -115,8 +115,8 @@ export function surfaceColor(
   out: MutableColor,
 ): void {
   paint(out, material.base);
+  if (material.look === "gradient") blendStops(material, hit, out);
   if (material.clear) return dimByReflection(material, facing, out);
-  if (material.look === "gradient") return blendStops(material, hit, out);
   const sampler = samplers[material.texture];
   if (sampler === undefined) return;
   findPlace(hit, spanUnits, facing);

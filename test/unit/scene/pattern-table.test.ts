@@ -34,6 +34,9 @@ function meanStep(values: Uint16Array, channels: number, one: number, other: num
   return sum / (side * channels);
 }
 
+/** Patterns with joints of their own. */
+const jointed: ReadonlySet<PatternName> = new Set<PatternName>(["wood", "formwork"]);
+
 const patterns = Object.keys(patternTable) as PatternName[];
 
 test.each(patterns)("%s meets its own edge without a seam", (pattern) => {
@@ -42,7 +45,9 @@ test.each(patterns)("%s meets its own edge without a seam", (pattern) => {
   for (const across of [true, false]) {
     const steps = Array.from({ length: side - 1 }, (_, at) => meanStep(values, channels, at, at + 1, across));
     const seam = meanStep(values, channels, side - 1, 0, across);
-    expect(seam).toBeLessThanOrEqual(Math.max(...steps) * 1.1 + 1);
+    const usual = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+    // Planks and panels end at the edge of the pattern as they do within it.
+    expect(seam).toBeLessThanOrEqual(jointed.has(pattern) ? Math.max(...steps) * 1.4 : usual * 1.5);
   }
 });
 

@@ -7,6 +7,8 @@ import type { Shape } from "#app/imaging/scene/studio-plan.ts";
 /** Plate glass keeps a little green; its edge shows much of it. */
 const plateTint: LinearColor = [0.94, 0.985, 0.965];
 const edgeGreen: LinearColor = [0.42, 0.66, 0.58];
+/** Across the edge from below: light runs through the plate and leaves at its rims. */
+const edgeStops = [0.75, 0.8, 1, 1.05, 0.85, 1.5].map((level) => scaleColor(edgeGreen, level));
 /** Thickness of the plate and of the strip that stands for its polished edge, units. */
 const plate = 0.05;
 const edge = 0.012;
@@ -54,7 +56,14 @@ function buildGlassShelf({ scene, palette, mood, stage, productZ }: SetBrief): S
     materials: [
       makeMaterial(palette.wall),
       makeMaterial(plateTint, { clear: true, gloss: mirrored, roughness: 0.03 }),
-      makeMaterial(edgeGreen, { clear: true, gloss: 0.06, roughness: 0.1 }),
+      makeMaterial(edgeGreen, {
+        look: "gradient",
+        chips: edgeStops,
+        rise: { fromY: -plate, toY: 0 },
+        clear: true,
+        gloss: 0.06,
+        roughness: 0.1,
+      }),
       ...props.materials,
     ],
     textures: [],

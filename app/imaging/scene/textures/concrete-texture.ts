@@ -97,7 +97,7 @@ function poreTexel(lattice: NoiseLattice, seed: number, x: number, y: number): n
     const away = Math.sqrt(dx * dx + dy * dy);
     const pit = 1 - smoothStep(radius * 0.7, radius * 1.15, away);
     const rim = (1 - smoothStep(0, radius * 0.9, Math.abs(away - radius))) * smoothStep(0, radius, dx - dy);
-    value += 0.14 * rim - pit * (0.34 + 0.2 * smoothStep(-radius, radius, dy - dx));
+    value += 0.08 * rim - pit * (0.34 + 0.2 * smoothStep(-radius, radius, dy - dx));
   }
   return value;
 }
