@@ -89,7 +89,7 @@ test("exactly one source", () => {
 
 test("everything that is wrong is told at once", () => {
   const body = {
-    scene_type: "beach",
+    scene_type: "invoice",
     mood: 1,
     dominant_colors: ["red", "no", "nope"],
     output_preset: "x",

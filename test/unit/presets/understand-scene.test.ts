@@ -18,6 +18,9 @@ test.each([
   ["seamless studio backdrop", "sweep"],
   ["mabrle, kitchn counter", "marble_tabletop"],
   ["café", "wood_tabletop"],
+  ["tropical beach", "sand"],
+  ["folded tablecloth", "linen"],
+  ["at the pool", "water_ripples"],
 ])("“%s” means %s and says what it was", (words, sceneType) => {
   expect(understandSceneType(words)).toEqual({ sceneType, resolvedFrom: words });
 });
@@ -37,7 +40,7 @@ test.each([
   expect(understandMood(words)).toEqual({ mood, resolvedFrom: words });
 });
 
-test.each(["tropical beach", "example", "", "   ", "大理石", "x".repeat(300), "__proto__", "constructor", "toString"])(
+test.each(["monthly invoice", "example", "", "   ", "大理石", "x".repeat(300), "__proto__", "constructor", "toString"])(
   "“%s” is not understood and the nearest names are offered",
   (words) => {
     const answer = understandSceneType(words);
@@ -47,7 +50,7 @@ test.each(["tropical beach", "example", "", "   ", "大理石", "x".repeat(300),
 );
 
 test("the nearest name comes first", () => {
-  expect(understandSceneType("pod")).toMatchObject({ nearest: ["podium", "sweep", expect.anything()] });
+  expect(understandSceneType("pod")).toMatchObject({ nearest: ["podium", expect.anything(), expect.anything()] });
 });
 
 test("any text is answered, and only with known names", () => {
