@@ -1,3 +1,4 @@
+import { auditTasks } from "#app/imaging/audit/audit-tasks.server.ts";
 import { measureFacts } from "#app/imaging/audit/measure-facts.server.ts";
 import { measureFidelity, worstProof } from "#app/imaging/audit/measure-fidelity.server.ts";
 import type { FidelityQuestion } from "#app/imaging/audit/measure-fidelity.server.ts";
@@ -32,6 +33,8 @@ type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha"> & { readonly p
  * copied on the way.
  */
 export const imagingTasks = {
+  ...auditTasks,
+
   decodeSource: (input: { bytes: Uint8Array }) => decodeSource(input.bytes),
 
   decodeMatte: (input: { bytes: Uint8Array; photo: Pixels<4> }) => decodeMatte(input.bytes, input.photo),

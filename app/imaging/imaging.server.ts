@@ -1,3 +1,5 @@
+import { auditPicture } from "#app/imaging/audit/audit-picture.server.ts";
+import { openTextReader } from "#app/imaging/audit/text-reader.server.ts";
 import { engineFingerprint } from "#app/imaging/engine-fingerprint.server.ts";
 import type { Imaging } from "#app/imaging/finished-picture.ts";
 import { openImagingPool } from "#app/imaging/imaging-pool.server.ts";
@@ -18,7 +20,8 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
   const { threads } = options;
   const pool = openImagingPool({ threads, projectRoot: root });
   const model = { projectRoot: root, path: options.cutoutModelPath, threads };
-  const workshop: Workshop = { pool, model, threads };
+  const reader = openTextReader({ projectRoot: root });
+  const workshop: Workshop = { pool, model, threads, reader };
 
   // Hashing a large model takes longer than the calling thread may be blocked, and once is enough.
   let identified: Promise<string> | undefined;
@@ -34,7 +37,10 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
       return { matte: await pool.run("encodeMatte", { matte: found.matte }, signal), report: found.report };
     },
     proposePalette: async (source) => pool.run("proposePalette", { product: await productOrPhoto(workshop, source) }),
-    close: () => pool.close(),
+    auditPicture: (bytes, auditOptions = {}) => auditPicture(workshop, bytes, auditOptions),
+    close: async () => {
+      await Promise.all([pool.close(), reader.close()]);
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { TextReader } from "#app/imaging/audit/text-reader.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import type { ImagingPool } from "#app/imaging/imaging-pool.server.ts";
@@ -8,6 +9,8 @@ export interface Workshop {
   readonly pool: ImagingPool;
   readonly model: CutoutModelChoice;
   readonly threads: number;
+  /** Reads printed text; starts with the first picture it is asked about. */
+  readonly reader: TextReader;
 }
 
 /** Everything but the fingerprint, which the caller knows. */

@@ -17,8 +17,8 @@ const mayImport = {
   net: "",
   db: "",
   // Composition roots: they put the parts together, and nothing but the routes may import them.
-  composition: "renders imaging storage shopify net db presets api contracts",
-  cli: "renders credits imaging presets api shopify storage composition db",
+  composition: "renders credits imaging storage shopify net db presets api contracts",
+  cli: "renders credits imaging presets channels api shopify storage composition db",
   launch: "",
 };
 
@@ -28,7 +28,7 @@ const vendors = {
   remix: { home: "(routes|ui)/|(root|entry|server)\\.", packages: "@remix-run|react|react-dom" },
   bullmq: { home: "queue/", packages: "bullmq|ioredis" },
   prisma: { home: "db/", packages: "@prisma|\\.prisma" },
-  pixels: { home: "imaging/", packages: "sharp|onnxruntime-node|piscina" },
+  pixels: { home: "imaging/", packages: "sharp|onnxruntime-node|piscina|tesseract.js" },
 };
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });

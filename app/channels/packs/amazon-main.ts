@@ -11,7 +11,7 @@ const formatGuide: RuleSource = { name: "changethisfile", url: null, kind: "seco
  */
 export const amazonMain: RulePack = {
   channel: "amazon_main",
-  version: "2026-11-22.6a8b659f",
+  version: "2026-11-22.2dba8e26",
   rules: [
     anyDay({
       id: "AMZ-01",

@@ -15,7 +15,7 @@ export function manual(id: string, title: string, source: Rule["source"]): Rule 
  * visibly blurred or blown up lies, above it every one that was not (docs/decisions/0106).
  */
 export const sharpnessMin = 0.3;
-export const enlargementMax = 1.4;
+export const enlargementMax = 3;
 /** "White" without numbers: this share of the background must look white; the rest may be a soft shadow. */
 export const nearWhiteMin = 0.9;
 /** "Square" and other proportions without a tolerance: what an eye does not see. */

@@ -27,7 +27,7 @@ const largerMinimumFrom = "2027-01-31";
 /** Google Shopping's main picture (image_link). */
 export const googleShopping: RulePack = {
   channel: "google_shopping",
-  version: "2026-11-22.6861aa3a",
+  version: "2026-11-22.48672ca9",
   rules: [
     {
       id: "GMC-01",

@@ -5,7 +5,7 @@ const partner: RuleSource = { name: "Zalando Partner", url: "https://partner.zal
 
 export const zalando: RulePack = {
   channel: "zalando",
-  version: "2026-11-22.523e7b2b",
+  version: "2026-11-22.ac9563a9",
   rules: [
     anyDay({
       id: "ZAL-01",

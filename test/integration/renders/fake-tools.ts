@@ -93,6 +93,7 @@ function fakeImaging(world: FakeWorld): Imaging {
     proposePalette: () => Promise.resolve(["#aabbcc"]),
     cutOut: (source) =>
       Promise.resolve({ matte: encoded(`matte ${sha256Of(source)}`), report: { ...sureCutout, doubt: world.doubt } }),
+    auditPicture: () => Promise.reject(new Error("the fake engine audits nothing")),
     close: () => Promise.resolve(),
   };
 }

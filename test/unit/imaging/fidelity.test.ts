@@ -61,7 +61,7 @@ async function swap(
   const { canvas, productAlpha } = await composePicture(background, [placement], watermark);
   if (productAlpha === null) throw new Error("the product was not placed");
   const output: OutputSpec = { widthPx: canvasSidePx, heightPx: canvasSidePx, format: "png", ...options.output };
-  const { bytes } = await encodePicture(canvas, output, "urn:test");
+  const { bytes } = await encodePicture(canvas, output, { digitalSourceType: "urn:test", credits: null }, "small");
   const { delivered } = await measureFacts(bytes, productAlpha);
   const { format } = output;
   return { delivered, canvas, photo, photoBox: lifted.box, canvasBox, productAlpha, preservation, format, watermark };
