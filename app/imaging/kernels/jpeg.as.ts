@@ -13,10 +13,12 @@ const cosines = memory.data(256, 16);
 const turned = memory.data(256, 16);
 /** Pattern in the block that one step of a coefficient makes, without its quantisation step: 64 × 64. */
 const patterns = memory.data(16384, 16);
-/** Quantisation steps of luma and colour in natural order. */
-const steps = memory.data(512, 16);
+/** Quantisation steps of luma and colour in natural order; 512 bytes on, one divided by them. */
+const steps = memory.data(1024, 16);
 /** Natural position of the zigzag's n-th coefficient. */
 const zigzag = memory.data(64, 16);
+/** The other way round: which coefficient in coded order a natural position is. */
+const rank = memory.data(64, 16);
 /** Huffman codes: code << 8 | length; luma DC, luma AC, colour DC, colour AC, 256 each. */
 const codes = memory.data(4096, 16);
 
@@ -26,6 +28,7 @@ const levels = memory.data(768, 16);
 const decoded = memory.data(256, 16);
 const work = memory.data(256, 16);
 const trial = memory.data(256, 16);
+const slope = memory.data(256, 16);
 /** 1 where the block shows ground, 0 where product. */
 const groundMask = memory.data(256, 16);
 
@@ -47,6 +50,8 @@ const ERROR_WANTED: f32 = 0.38;
 /** What a changed product pixel weighs beside a ground pixel that is off. */
 const PRODUCT_WEIGHT: f32 = 0.0006;
 const SEARCH_STEPS: i32 = 48;
+/** Coefficients tried for one step: those along which the cost falls most steeply. */
+const PICKS: i32 = 16;
 const LIFT_ROUNDS: i32 = 24;
 /** A block that will not hold gives away this much of its product's contrast, and tries again. */
 const FADE_STEP: f32 = 0.12;
@@ -94,8 +99,10 @@ export function fadedCount(): i32 {
   return fadedBlocks;
 }
 
-/** Derives what depends on the cosines: once they are written. */
+/** Derives what depends on the cosines and the order: once they are written. */
 export function prepare(): void {
+  for (let at: usize = 0; at < 512; at += 4) store<f32>(steps + at, 1 / load<f32>(steps + at), 512);
+  for (let n = 0; n < BLOCK; n++) store<u8>(rank + load<u8>(zigzag + n), <u8>n);
   for (let u = 0; u < 8; u++) {
     for (let x = 0; x < 8; x++) {
       store<f32>(turned + ((x * 8 + u) << 2), load<f32>(cosines + ((u * 8 + x) << 2)));
@@ -112,27 +119,29 @@ export function prepare(): void {
 
 /** left · in · right, all 8 × 8. */
 function sandwich(left: usize, input: usize, right: usize, output: usize): void {
-  for (let row = 0; row < 8; row++) {
-    let low = f32x4.splat(0);
-    let high = f32x4.splat(0);
-    for (let at = 0; at < 8; at++) {
-      const factor = f32x4.splat(load<f32>(left + ((row * 8 + at) << 2)));
-      low = f32x4.add(low, f32x4.mul(factor, v128.load(input + (at << 5))));
-      high = f32x4.add(high, f32x4.mul(factor, v128.load(input + (at << 5), 16)));
+  multiply(left, input, work);
+  multiply(work, right, output);
+}
+
+/** left · right, eight rows of two vectors: the right side stays in registers. */
+function multiply(left: usize, right: usize, output: usize): void {
+  for (let half: usize = 0; half < 32; half += 16) {
+    const r0 = v128.load(right + half);
+    const r1 = v128.load(right + half, 32);
+    const r2 = v128.load(right + half, 64);
+    const r3 = v128.load(right + half, 96);
+    const r4 = v128.load(right + half, 128);
+    const r5 = v128.load(right + half, 160);
+    const r6 = v128.load(right + half, 192);
+    const r7 = v128.load(right + half, 224);
+    for (let row: usize = 0; row < BLOCK_BYTES; row += 32) {
+      const at = left + row;
+      const s01 = f32x4.add(f32x4.mul(v128.load32_splat(at), r0), f32x4.mul(v128.load32_splat(at, 4), r1));
+      const s23 = f32x4.add(f32x4.mul(v128.load32_splat(at, 8), r2), f32x4.mul(v128.load32_splat(at, 12), r3));
+      const s45 = f32x4.add(f32x4.mul(v128.load32_splat(at, 16), r4), f32x4.mul(v128.load32_splat(at, 20), r5));
+      const s67 = f32x4.add(f32x4.mul(v128.load32_splat(at, 24), r6), f32x4.mul(v128.load32_splat(at, 28), r7));
+      v128.store(output + row + half, f32x4.add(f32x4.add(s01, s23), f32x4.add(s45, s67)));
     }
-    v128.store(work + (row << 5), low);
-    v128.store(work + (row << 5), high, 16);
-  }
-  for (let row = 0; row < 8; row++) {
-    let low = f32x4.splat(0);
-    let high = f32x4.splat(0);
-    for (let at = 0; at < 8; at++) {
-      const factor = f32x4.splat(load<f32>(work + ((row * 8 + at) << 2)));
-      low = f32x4.add(low, f32x4.mul(factor, v128.load(right + (at << 5))));
-      high = f32x4.add(high, f32x4.mul(factor, v128.load(right + (at << 5), 16)));
-    }
-    v128.store(output + (row << 5), low);
-    v128.store(output + (row << 5), high, 16);
   }
 }
 
@@ -140,7 +149,7 @@ function sandwich(left: usize, input: usize, right: usize, output: usize): void 
 function toSteps(from: usize, table: usize, to: usize): void {
   sandwich(cosines, from, turned, to);
   for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
-    v128.store(to + at, f32x4.nearest(f32x4.div(v128.load(to + at), v128.load(table + at))));
+    v128.store(to + at, f32x4.nearest(f32x4.mul(v128.load(to + at), v128.load(table + at, 512))));
   }
 }
 
@@ -177,13 +186,14 @@ export function encode(luma: f32, blue: f32, red: f32, isWhite: bool): i32 {
 
 /** Fills `levels` for one block. */
 function codeSteps(left: i32, top: i32, luma: f32, blue: f32, red: f32, isWhite: bool): void {
-  const productPixels = readBlock(left, top, luma, blue, red);
-  if (productPixels === 0) {
+  const inside = left + 8 <= widthPx && top + 8 <= heightPx;
+  if (inside && isAllGround(left, top)) {
     flatSteps(levels, steps, luma);
     flatSteps(levels + BLOCK_BYTES, steps + BLOCK_BYTES, blue);
     flatSteps(levels + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, red);
     return;
   }
+  const productPixels = readBlock(left, top, luma, blue, red);
   toSteps(samples, steps, levels);
   toSteps(samples + BLOCK_BYTES, steps + BLOCK_BYTES, levels + BLOCK_BYTES);
   toSteps(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES);
@@ -193,6 +203,13 @@ function codeSteps(left: i32, top: i32, luma: f32, blue: f32, red: f32, isWhite:
   faded = hold(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES, red, false) || faded;
   heldBlocks++;
   if (faded) fadedBlocks++;
+}
+
+/** Eight pixels at once: most blocks of a packshot are nothing but ground. */
+function isAllGround(left: i32, top: i32): bool {
+  let any: u64 = 0;
+  for (let row = 0; row < 8; row++) any |= load<u64>(covered + <usize>((top + row) * widthPx + left));
+  return any === 0;
 }
 
 /** Reads a block's samples; parts beyond the picture repeat its last pixels. Returns how many pixels are product. */
@@ -276,15 +293,17 @@ function search(from: usize, table: usize, to: usize, level: f32): bool {
     let best = costWith(0, 0);
     let bestAt = -1;
     let bestBy: f32 = 0;
-    for (let k = 0; k < BLOCK; k++) {
+    slopes();
+    for (let pick = 0; pick < PICKS; pick++) {
+      const k = steepest();
       const size = load<f32>(table + ((<usize>k) << 2));
-      const more = costWith(k, size);
-      const less = costWith(k, -size);
-      const cost = min(more, less);
+      const by = load<f32>(slope + ((<usize>k) << 2)) > 0 ? -size : size;
+      store<f32>(slope + ((<usize>k) << 2), 0);
+      const cost = costWith(k, by);
       if (cost >= best) continue;
       best = cost;
       bestAt = k;
-      bestBy = more <= less ? size : -size;
+      bestBy = by;
     }
     if (bestAt < 0) return false;
     const pattern = patterns + ((<usize>(bestAt * BLOCK)) << 2);
@@ -296,6 +315,31 @@ function search(from: usize, table: usize, to: usize, level: f32): bool {
     store<f32>(slot, load<f32>(slot) + (bestBy > 0 ? <f32>1 : <f32>-1));
   }
   return worstGround() <= ERROR_MAX;
+}
+
+/** How steeply the cost rises with every coefficient: the errors' own slopes, transformed. */
+function slopes(): void {
+  const wanted = f32x4.splat(ERROR_WANTED);
+  const weight = f32x4.splat(PRODUCT_WEIGHT);
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
+    const error = v128.load(decoded + at);
+    const inside = f32x4.max(f32x4.min(error, wanted), f32x4.neg(wanted));
+    const ground = f32x4.mul(f32x4.sub(error, inside), v128.load(groundMask + at));
+    v128.store(trial + at, f32x4.add(ground, f32x4.mul(error, weight)));
+  }
+  sandwich(cosines, trial, turned, slope);
+}
+
+function steepest(): i32 {
+  let most: f32 = -1;
+  let found = 0;
+  for (let k = 0; k < BLOCK; k++) {
+    const height = abs(load<f32>(slope + ((<usize>k) << 2)));
+    if (height <= most) continue;
+    most = height;
+    found = k;
+  }
+  return found;
 }
 
 function worstGround(): f32 {
@@ -329,21 +373,31 @@ function costWith(k: i32, by: f32): f32 {
 function writeBlock(from: usize, before: i32, dcCodes: usize, acCodes: usize): i32 {
   const dc = <i32>load<f32>(from);
   writeNumber(dcCodes, 0, dc - before);
-  let zeros = 0;
-  let last = 63;
-  while (last > 0 && load<f32>(from + ((<usize>load<u8>(zigzag + last)) << 2)) === 0) last--;
-  for (let at = 1; at <= last; at++) {
-    const level = <i32>load<f32>(from + ((<usize>load<u8>(zigzag + at)) << 2));
-    if (level === 0) {
-      zeros++;
-      continue;
-    }
+  let ahead = codedLevels(from) & ~1;
+  let done: i32 = 0;
+  while (ahead !== 0) {
+    const at = <i32>ctz(ahead);
+    ahead &= ahead - 1;
+    let zeros = at - done - 1;
     for (; zeros > 15; zeros -= 16) writeCode(load<u32>(acCodes + (0xf0 << 2)));
-    writeNumber(acCodes, zeros, level);
-    zeros = 0;
+    writeNumber(acCodes, zeros, <i32>load<f32>(from + ((<usize>load<u8>(zigzag + at)) << 2)));
+    done = at;
   }
-  if (last < 63) writeCode(load<u32>(acCodes));
+  if (done < 63) writeCode(load<u32>(acCodes));
   return dc;
+}
+
+/** A bit for every coefficient that is not zero, in the order they are coded. */
+function codedLevels(from: usize): u64 {
+  const zero = f32x4.splat(0);
+  let coded: u64 = 0;
+  for (let four: i32 = 0; four < 16; four++) {
+    let natural = i32x4.bitmask(f32x4.ne(v128.load(from + ((<usize>four) << 4)), zero));
+    for (; natural !== 0; natural &= natural - 1) {
+      coded |= (<u64>1) << (<u64>load<u8>(rank + ((four << 2) + ctz(natural))));
+    }
+  }
+  return coded;
 }
 
 /** A run of zeros and the number after it: a code for run and length, then the number's bits. */
