@@ -24,6 +24,8 @@ const environmentSchema = z.object({
   STORAGE_DIR: z.string().default(".data/pictures"),
   /** Networks (CIDR, comma-separated) that the guarded fetch may reach although they are not public. */
   FETCH_ALLOW: z.string().default(""),
+  /** Charges are proposed as tests, which cost nothing, and test charges give credits: for development stores. */
+  BILLING_TEST: z.preprocess(emptyIsUnset, z.stringbool().default(false)),
   CUTOUT_MODEL: optional,
   /** Threads that make pictures. 2 fits the smallest machine we support. */
   IMAGING_THREADS: wholeNumber(2, 1, 64),

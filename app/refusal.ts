@@ -31,6 +31,8 @@ export const refusalCodes = {
   budget_used_up: { retry: "never" },
   max_credits_exceeded: { retry: "never" },
   refund_refused: { retry: "never" },
+  purchase_refused: { retry: "never" },
+  usage_cap_reached: { retry: "never" },
   // the source picture
   source_not_an_image: { retry: "never" },
   source_truncated: { retry: "never" },

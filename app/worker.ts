@@ -1,4 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { keepHouse } from "#app/composition/housekeeping.server.ts";
 import { closeTools, workerTools } from "#app/composition/tools.server.ts";
 import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { closeDatabase } from "#app/db/client.server.ts";
@@ -43,7 +44,7 @@ const worker = await runWorker({
     concurrency: publicationConcurrency,
     answer: (publicationId) => runPublication(publicationId, tools, shutdown.signal),
   },
-  sweep,
+  sweep: async () => ({ ...(await sweep()), ...(await keepHouse()) }),
 });
 watchEventLoop();
 

@@ -27,6 +27,8 @@ const statusByCode: Record<RefusalCode, number> = {
   budget_used_up: 402,
   max_credits_exceeded: 402,
   refund_refused: 409,
+  purchase_refused: 402,
+  usage_cap_reached: 402,
   source_not_an_image: 422,
   source_truncated: 422,
   source_too_large: 422,

@@ -65,3 +65,55 @@ export async function currentPlan(shopId: string): Promise<(ChargeView & { usage
   });
   return row === null ? null : { ...viewCharge(row), usageLineItemId: row.usageLineItemId };
 }
+
+/** Days after which Shopify forgets a charge that nobody approved. */
+const proposalDays = 2;
+
+/** Shopify's ids of charges that can still change: proposals, and plans that run or are frozen. */
+export async function openChargeIds(shopId: string): Promise<string[]> {
+  const rows = await database().charge.findMany({
+    where: {
+      shopId,
+      shopifyId: { not: null },
+      OR: [{ state: "proposed" }, { kind: "plan", state: { in: ["active", "frozen"] } }],
+    },
+    select: { shopifyId: true },
+    orderBy: { id: "desc" },
+    take: chargesMax,
+  });
+  return rows.flatMap(({ shopifyId }) => shopifyId ?? []);
+}
+
+/** A block of usage whose outcome at Shopify is unknown. */
+export async function openUsageCharge(shopId: string): Promise<ChargeView | null> {
+  const where = { shopId, kind: "usage", state: "proposed" } as const;
+  const row = await database().charge.findFirst({ where, orderBy: { id: "asc" } });
+  return row === null ? null : viewCharge(row);
+}
+
+/** Ends proposals that Shopify never named and no longer would; says of the others that they were asked about now. */
+export async function endLapsedProposals(shopId: string): Promise<void> {
+  const lapsedAt = new Date(Date.now() - proposalDays * 24 * 60 * 60 * 1000);
+  await database().charge.updateMany({
+    where: { shopId, state: "proposed", kind: { not: "usage" }, createdAt: { lt: lapsedAt } },
+    data: { state: "expired" },
+  });
+  await database().charge.updateMany({
+    where: { shopId, state: { in: ["proposed", "active", "frozen"] } },
+    data: { checkedAt: new Date() },
+  });
+}
+
+/**
+ * Shops whose charges should be asked about: a proposal is a few minutes old, a plan's period is over, or a day went by.
+ * At most `limit`, those that waited longest first.
+ */
+export async function shopsToFollow(limit: number): Promise<{ id: string; domain: string }[]> {
+  return await database().$queryRaw<{ id: string; domain: string }[]>`
+    SELECT shop.id, shop.domain FROM charge JOIN shop ON shop.id = charge.shop_id
+    WHERE shop.uninstalled_at IS NULL AND (
+      (state = 'proposed' AND checked_at < now() - interval '5 minutes')
+      OR (kind = 'plan' AND state IN ('active', 'frozen') AND checked_at < now() - CASE
+        WHEN period_end < now() THEN interval '30 minutes' ELSE interval '1 day' END))
+    GROUP BY shop.id ORDER BY min(checked_at) LIMIT ${limit}`;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { followChargesOfWebhook } from "#app/shopify/billing/follow-charges-of-webhook.server.ts";
 import { markUninstalled, rememberScopes } from "#app/shopify/shop-record.server.ts";
 import { redactShop } from "#app/shopify/webhooks/redact-shop.server.ts";
 import { stopWorkOfShop } from "#app/shopify/webhooks/stop-work-of-shop.server.ts";
@@ -20,7 +21,10 @@ function keepCharge(kind: "app_subscription" | "app_purchase_one_time") {
 /** We hold no data of a shop's customers, so there is nothing to hand out or erase. The log shows that we were asked. */
 const nothingHeldOfCustomers: WebhookHandler = {};
 
-/** What each topic does. shopify.app.toml subscribes to exactly these. None needs a token: they work after uninstall. */
+const followCharge: NonNullable<WebhookHandler["afterwards"]> = (webhook, _tools, signal) =>
+  followChargesOfWebhook(webhook.shopDomain, signal);
+
+/** What each topic does. shopify.app.toml subscribes to exactly these. None of those that come after an uninstall needs a token. */
 export const webhookHandlers = {
   "app/uninstalled": {
     effect: (tx, webhook) => markUninstalled(tx, webhook.shopDomain, webhook.triggeredAt),
@@ -39,8 +43,8 @@ export const webhookHandlers = {
       return product === undefined ? null : { id: product.admin_graphql_api_id };
     },
   },
-  "app_subscriptions/update": { keep: keepCharge("app_subscription") },
-  "app_purchases_one_time/update": { keep: keepCharge("app_purchase_one_time") },
+  "app_subscriptions/update": { keep: keepCharge("app_subscription"), afterwards: followCharge },
+  "app_purchases_one_time/update": { keep: keepCharge("app_purchase_one_time"), afterwards: followCharge },
   "customers/data_request": nothingHeldOfCustomers,
   "customers/redact": nothingHeldOfCustomers,
   "shop/redact": {
