@@ -2,16 +2,15 @@ import { Refusal } from "#app/refusal.ts";
 import { cleanMatte } from "#app/imaging/cutout/clean-matte.ts";
 import { cutoutModel, detailModel } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModel, CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import { fullSizeMatte } from "#app/imaging/cutout/full-size-matte.ts";
 import { agreement, meanOf, middleOf, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { lookAtRegion } from "#app/imaging/cutout/look-at-region.server.ts";
 import { matteConfidence } from "#app/imaging/cutout/matte-confidence.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { refineEdges } from "#app/imaging/cutout/refine-edges.server.ts";
 import { regionAround, wholeOf } from "#app/imaging/cutout/regions.ts";
-import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
-import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
 /** The product's matte at the photo's upright size and how sure we are of it, 0..1. */
 export interface Cutout {
@@ -63,7 +62,7 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
   const refined = await refineEdges(work, joined, region, cellPx);
   cleanMatte(refined);
   return {
-    matte: toPixels(resizePlane(refined, photo.widthPx, photo.heightPx)),
+    matte: fullSizeMatte(photo, refined),
     confidence: matteConfidence(joined, [first.matte, ...close.mattes]),
   };
 }
@@ -115,10 +114,4 @@ function shareOf(matte: Plane): number {
   let count = 0;
   for (const value of matte.data) if (value >= productFrom) count += 1;
   return count / matte.data.length;
-}
-
-function toPixels(plane: Plane): Pixels<1> {
-  const pixels = sharedPixels(plane.widthPx, plane.heightPx, 1);
-  for (let at = 0; at < plane.data.length; at++) pixels.data[at] = Math.round((plane.data[at] ?? 0) * 255);
-  return pixels;
 }

@@ -1,9 +1,9 @@
 import { solveMatting } from "#app/imaging/cutout/closed-form-matting.ts";
 import { productFrom } from "#app/imaging/cutout/join-looks.ts";
-import { boxMean, emptyPlane } from "#app/imaging/cutout/plane.ts";
+import { emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { colorsOf } from "#app/imaging/cutout/photo-part.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
-import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
 
 /** Half-width of the unknown band in pixels of the network's answer: its edges are right to about one of them. */
 const bandCells = 1;
@@ -18,25 +18,44 @@ const certain = 0.05;
  * pixel of the network's answer in the photo.
  */
 export async function refineEdges(photo: Pixels<4>, matte: Plane, region: PixelBox, cellPx: number): Promise<Plane> {
-  const colors = await resizeRegion(photo, region, region.width, region.height);
-  const solved = solveMatting({ photo: colors, ...findBand(cutOutRegion(matte, region), cellPx) });
-  return putBack(matte, region, solved);
+  const band = findBand(cutOutRegion(matte, region), Math.max(2, Math.round(cellPx * bandCells)));
+  return putBack(matte, region, solveMatting({ photo: colorsOf(photo, region), ...band }));
 }
 
 /** What is known and what is not: 1 outside the band, the pull inside; the belief made exact where it is known. */
-function findBand(belief: Plane, cellPx: number): { belief: Plane; trust: Float32Array } {
-  const solid = { ...belief, data: belief.data.map((value) => (value >= productFrom ? 1 : 0)) };
-  const around = boxMean(solid, Math.max(2, Math.round(cellPx * bandCells)));
-  const trust = new Float32Array(belief.data.length);
-  const data = new Float32Array(belief.data.length);
+function findBand(belief: Plane, radiusPx: number): { belief: Plane; trust: Float32Array } {
+  const trust = new Float32Array(belief.data.length).fill(1);
+  markOutline(belief, radiusPx, trust);
+  const data = belief.data.slice();
   for (let at = 0; at < data.length; at++) {
-    const value = belief.data[at] ?? 0;
-    const near = around.data[at] ?? 0;
-    const isUnknown = (near > 0 && near < 1) || (value > certain && value < 1 - certain);
-    trust[at] = isUnknown ? bandPull : 1;
-    data[at] = isUnknown ? value : Math.round(value);
+    const value = data[at] as number;
+    if (value > certain && value < 1 - certain) trust[at] = bandPull;
+    else if (trust[at] === 1) data[at] = value >= productFrom ? 1 : 0;
   }
   return { belief: { ...belief, data }, trust };
+}
+
+/** Marks every pixel whose square of ±`radiusPx` holds both product and background. */
+function markOutline({ widthPx, heightPx, data }: Plane, radiusPx: number, trust: Float32Array): void {
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      const at = y * widthPx + x;
+      const isProduct = (data[at] as number) >= productFrom;
+      // A square holds both kinds when it holds two neighbours of different kinds.
+      if (x + 1 < widthPx && (data[at + 1] as number) >= productFrom !== isProduct) mark(x, y, 1, 0);
+      if (y + 1 < heightPx && (data[at + widthPx] as number) >= productFrom !== isProduct) mark(x, y, 0, 1);
+    }
+  }
+
+  /** Every pixel whose square holds (x, y) and its neighbour at (x + right, y + down). */
+  function mark(x: number, y: number, right: number, down: number): void {
+    const from = Math.max(0, x + right - radiusPx);
+    const to = Math.min(widthPx, x + radiusPx + 1);
+    const bottom = Math.min(heightPx - 1, y + radiusPx);
+    for (let row = Math.max(0, y + down - radiusPx); row <= bottom; row++) {
+      for (let at = row * widthPx + from; at < row * widthPx + to; at++) trust[at] = bandPull;
+    }
+  }
 }
 
 function cutOutRegion(matte: Plane, region: PixelBox): Plane {
