@@ -62,19 +62,23 @@ function meetVolume(
   const scaleY = mapHeight / product.height;
   const topY = product.bottom + product.height;
   const depth = product.depthScale / 255;
+  // A little aside, another way for every ray: the steps of the map turn into softness.
+  const asideX = nextChance(world.random) - 0.5;
+  const asideY = nextChance(world.random) - 0.5;
+  // One chance a ray: it passes all that is less opaque than this, so glass is not darker for being thick.
+  const passes = nextChance(world.random) * 255;
   let t = enter + stride * nextChance(world.random);
   for (let step = 0; step < steps; step++, t += stride) {
     const z = oz + dz * t;
     const scale = eyeDistance / (eyeDistance - z);
-    const column = Math.floor(((ox + dx * t) * scale - product.left) * scaleX);
-    const row = Math.floor((topY - eyeHeight - (oy + dy * t - eyeHeight) * scale) * scaleY);
+    const column = Math.floor(((ox + dx * t) * scale - product.left) * scaleX + asideX);
+    const row = Math.floor((topY - eyeHeight - (oy + dy * t - eyeHeight) * scale) * scaleY + asideY);
     if (column < 0 || row < 0 || column >= mapWidth || row >= mapHeight) continue;
     const at = (row * mapWidth + column) * productMapChannels;
     const thickness = map[at]! * depth;
     const aside = z - columns[column]!;
     if (thickness === 0 || aside > thickness || aside < -thickness) continue;
-    const opacity = map[at + 4]!;
-    if (opacity < 255 && nextChance(world.random) * 255 >= opacity) return;
+    if (map[at + 4]! <= passes) continue;
     hit.distance = t;
     hit.material = productMaterial;
     hit.surface = 254;

@@ -14,14 +14,20 @@ export const volumeSidePxMax = 224;
 export const productMeasureCount = 3;
 /** The pitch when the outline does not tell. */
 export const pitchUnknown = -1;
-/** Results per column of the map: height of the ground under it, thickness there; shares of the height. */
-export const columnMeasureCount = 2;
+/**
+ * Results per column of the map: height of the ground under it, thickness there, free height below it (shares of the
+ * height), and how much it touches the ground, 0–1.
+ */
+export const columnMeasureCount = 4;
+/** Columns over which a touch fades out to its sides. */
+const touchFade = 3;
 /** A row belongs to the product when this share of its width is solid; haze below it does not carry a product. */
 const solidRowShare = 0.012;
 /** Alpha from which a point of the map throws a shadow, as dark as it is opaque: glass counts, haze does not. */
 const solidAlpha = 48;
-/** Height of a product that lies, as a share of its shorter side. */
-const lyingShare = 0.17;
+/** Height of a product that lies, and how far in from its outline it reaches it, as shares of its shorter side. */
+const lyingShare = 0.14;
+const lyingEdgeShare = 0.05;
 
 /** Alpha from which a pixel can carry the product: the foot of a glass does. */
 const footAlpha = 90;
@@ -106,12 +112,12 @@ export function measureProduct(task: ProductBandTask): void {
     const groundRows = ground.map((rise) => footRow - Math.round(rise));
     const depthAtFoot = depthsAtFoot(depths, standing, groundRows, touches);
     bridgeColumns(ground, touches);
+    const contact = fadeTouches(touches, gaps, alpha, footRow);
+    const share = (rows: number): number => rows / mapHeight;
     const columns = new Float64Array(task.columns);
-    columns.set(ground.map((rise) => rise / mapHeight));
-    columns.set(
-      depthAtFoot.map((depth) => depth / mapHeight),
-      mapWidth,
-    );
+    [ground.map(share), depthAtFoot.map(share), gaps.map(share), contact].forEach((values, row) => {
+      columns.set(values, row * mapWidth);
+    });
   }
   new Float64Array(task.measures).set([foot, deepest / mapHeight, pitch ?? pitchUnknown]);
 }
@@ -147,7 +153,9 @@ function roundOff(distance: Float64Array, width: number, height: number): Float6
 
 /** The same for a product that lies: about as high as a shoe or a cup is beside its length, whatever its shape. */
 function levelOff(distance: Float64Array, width: number, height: number): Float64Array {
-  return quarterCircle(distance, Math.max(1, lyingShare * Math.min(width, height)));
+  const shorter = Math.min(width, height);
+  const edge = Math.max(1, lyingEdgeShare * shorter);
+  return quarterCircle(distance, edge).map((depth) => (depth * lyingShare * shorter) / edge);
 }
 
 function quarterCircle(distance: Float64Array, roundest: number): Float64Array {
@@ -155,6 +163,21 @@ function quarterCircle(distance: Float64Array, roundest: number): Float64Array {
     const inward = Math.min(value, roundest);
     return Math.sqrt(inward * (2 * roundest - inward));
   });
+}
+
+/** How much each column touches the ground: as much as it is opaque there, fading out beside the outermost ones. */
+function fadeTouches(touches: Uint8Array, gaps: Float64Array, alpha: Float64Array, footRow: number): Float64Array {
+  const width = touches.length;
+  const weights = new Float64Array(width);
+  for (let x = 0; x < width; x++) {
+    for (let beside = Math.max(0, x - touchFade); beside <= Math.min(width - 1, x + touchFade); beside++) {
+      if (touches[beside] === 0) continue;
+      // One row up: the outermost row is half background.
+      const row = Math.max(0, footRow - gaps[beside]! - 1);
+      weights[x]! += alpha[row * width + beside]! / 255 / (2 * touchFade + 1);
+    }
+  }
+  return weights;
 }
 
 /** How deep the product is where it stands, per column. */

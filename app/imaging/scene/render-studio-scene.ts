@@ -65,7 +65,7 @@ export async function renderStudioScene(
   const textures = await Promise.all(
     plan.textures.map((texture) => bakedTexture(texture, (values) => bakeTexture(crew, texture, values))),
   );
-  const volumes = products.map(({ map }, index) => ({ map, columns: standing[index]!.columns }));
+  const volumes = products.map(({ map }, index) => ({ ...standing[index]!, map }));
   const memory = allocateStudioMemory(plan, textures, volumes);
   const run = (phase: ScenePhase, rows: number, pass = 0): Promise<void> =>
     runRows(crew, rows, (fromRow, toRow) => ({ phase, plan, memory, fromRow, toRow, pass }));

@@ -21,7 +21,7 @@ export interface MeasuredProduct {
   readonly foot: number;
   /** Greatest thickness, as a share of the height. */
   readonly deepest: number;
-  /** Ground under each column, then thickness there, as shares of the height. */
+  /** `columnMeasureCount` values for each column, see product-volume.ts. */
   readonly columns: Float64Array;
   /** Angle at which the camera of its photo looked down; null when it does not show. */
   readonly pitchDegrees: number | null;
@@ -75,6 +75,8 @@ export interface StandingProduct {
   readonly plan: ProductPlan;
   /** Float64 depth of the middle of each column. */
   readonly columns: SharedArrayBuffer;
+  /** Where its columns touch the ground, see `ProductMemory`. */
+  readonly contacts: SharedArrayBuffer;
   /** Depth around which the set is built. */
   readonly middleZ: number;
 }
@@ -94,6 +96,17 @@ function onPicturePlane(camera: Camera, box: PixelBox): Pick<ProductPlan, "left"
     width: box.width / camera.pixelsPerUnit,
     height: box.height / camera.pixelsPerUnit,
   };
+}
+
+/** The canvas row where each column ends below, and how much it touches there. */
+function contactsOf(box: PixelBox, { columns, mapWidth, foot }: MeasuredProduct): SharedArrayBuffer {
+  const contacts = new SharedArrayBuffer(mapWidth * 2 * 8);
+  const values = new Float64Array(contacts);
+  for (let x = 0; x < mapWidth; x++) {
+    values[x] = box.top + (foot - columns[2 * mapWidth + x]!) * box.height;
+    values[mapWidth + x] = columns[3 * mapWidth + x]!;
+  }
+  return contacts;
 }
 
 /** Puts every column of the product where its bottom meets the ground in the picture. */
@@ -133,6 +146,7 @@ export function standProduct(camera: Camera, box: PixelBox, product: MeasuredPro
       mapHeight,
     },
     columns,
+    contacts: contactsOf(box, product),
     middleZ: sorted[sorted.length >> 1] ?? 0,
   };
 }

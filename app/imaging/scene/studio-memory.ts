@@ -15,6 +15,8 @@ export interface ProductMemory {
   readonly map: SharedArrayBuffer;
   /** Float64 depth of the middle of each column of the map, units. */
   readonly columns: SharedArrayBuffer;
+  /** Float64: the canvas row where each column of the map ends below, then how much it touches the ground there, 0–1. */
+  readonly contacts: SharedArrayBuffer;
 }
 
 /** Values a point of a product's volume map. */
