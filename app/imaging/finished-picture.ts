@@ -15,11 +15,16 @@ export interface EncodedPicture {
   readonly encoder?: EncoderSettings;
 }
 
-/** What decided the pixels besides the spec: two runs with equal fingerprints give equal bytes. */
+/** What decided the bytes besides the spec: two runs with equal fingerprints give equal files. */
 export interface EngineFingerprint {
   readonly engine: string;
+  /** Null for pictures that need no cutout. */
   readonly cutoutModelSha256: string | null;
   readonly versions: Readonly<Record<string, string>>;
+  /** sha-256 of every WebAssembly kernel. */
+  readonly kernels: Readonly<Record<string, string>>;
+  /** The settings that wrote the file. */
+  readonly encoder: EncoderSettings | null;
 }
 
 /** How the product was cut out and whether to believe it. Stored with the render. */

@@ -8,7 +8,6 @@ import { liftProduct } from "#app/imaging/compose/lift-product.server.ts";
 import type { LiftedProduct } from "#app/imaging/compose/lift-product.server.ts";
 import { turnProduct } from "#app/imaging/compose/turn-product.server.ts";
 import { cutOutProduct } from "#app/imaging/cutout/cut-out-product.server.ts";
-import { cutoutModelsSha256 } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import { decodeMatte } from "#app/imaging/decode/decode-matte.server.ts";
 import { decodeSource } from "#app/imaging/decode/decode-source.server.ts";
@@ -19,6 +18,7 @@ import { encodePureGround } from "#app/imaging/encode/encode-pure-ground.server.
 import type { PureGround } from "#app/imaging/encode/pure-ground.ts";
 import { readSourceNotes } from "#app/imaging/encode/source-notes.server.ts";
 import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
+import { identifyEngine } from "#app/imaging/engine-fingerprint.server.ts";
 import { proposePalette } from "#app/imaging/palette/propose-palette.ts";
 import type { OutputSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
@@ -41,7 +41,7 @@ export const imagingTasks = {
 
   cutOut: (input: { photo: Pixels<4>; model: CutoutModelChoice }) => cutOutProduct(input.photo, input.model),
 
-  identifyModels: (input: CutoutModelChoice) => cutoutModelsSha256(input),
+  identifyEngine: (input: CutoutModelChoice) => identifyEngine(input),
 
   lift: (input: { photo: Pixels<4>; matte: Pixels<1> }) => liftProduct(input.photo, input.matte),
 

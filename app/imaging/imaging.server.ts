@@ -1,6 +1,6 @@
 import { auditPicture } from "#app/imaging/audit/audit-picture.server.ts";
 import { openTextReader } from "#app/imaging/audit/text-reader.server.ts";
-import { engineFingerprint } from "#app/imaging/engine-fingerprint.server.ts";
+import type { EngineIdentity } from "#app/imaging/engine-fingerprint.server.ts";
 import type { Imaging } from "#app/imaging/finished-picture.ts";
 import { openImagingPool } from "#app/imaging/imaging-pool.server.ts";
 import { findProduct } from "#app/imaging/find-product.server.ts";
@@ -24,13 +24,16 @@ export function openImaging(options: { threads: number; cutoutModelPath?: string
   const workshop: Workshop = { pool, model, threads, reader };
 
   // Hashing a large model takes longer than the calling thread may be blocked, and once is enough.
-  let identified: Promise<string> | undefined;
-  const modelsSha256 = () => (identified ??= pool.run("identifyModels", model));
+  let identified: Promise<EngineIdentity> | undefined;
+  const identity = () => (identified ??= pool.run("identifyEngine", model));
 
   return {
     makePicture: async (input) => {
       const made = await runPipeline(workshop, input);
-      return { ...made, fingerprint: engineFingerprint(made.matte === null ? null : await modelsSha256()) };
+      const { cutoutModelSha256, ...engine } = await identity();
+      const modelSha256 = made.matte === null ? null : cutoutModelSha256;
+      const encoder = made.picture.encoder ?? null;
+      return { ...made, fingerprint: { ...engine, cutoutModelSha256: modelSha256, encoder } };
     },
     cutOut: async (source, signal) => {
       const found = await findProduct(workshop, source, undefined, signal);

@@ -34,7 +34,7 @@ export async function findEarlierMatte(
       matteSha256: { not: null },
       // Of several products the report tells of the most doubtful one, which need not be this.
       companions: { equals: Prisma.DbNull },
-      fingerprint: { equals: fingerprint as unknown as Prisma.InputJsonObject },
+      AND: sameCutout(fingerprint),
     },
     select: { matteSha256: true, cutout: true },
     orderBy: { id: "desc" },
@@ -44,4 +44,11 @@ export async function findEarlierMatte(
   // A matte that was deleted meanwhile is simply made again.
   const bytes = await tools.storage.get(shopId, earlier.matteSha256).catch(() => undefined);
   return bytes && { bytes, report: report.data };
+}
+
+/** The parts of a fingerprint that a matte depends on: how the finished picture was encoded is not among them. */
+function sameCutout({ engine, cutoutModelSha256, versions, kernels }: EngineFingerprint): Prisma.RenderWhereInput[] {
+  return Object.entries({ engine, cutoutModelSha256, versions, kernels }).map(([part, value]) => ({
+    fingerprint: { path: [part], equals: value as Prisma.InputJsonValue },
+  }));
 }

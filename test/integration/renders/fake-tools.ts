@@ -58,7 +58,13 @@ function finished({ spec, source }: MakePictureInput, doubt: string | null): Fin
       digitalSourceType: null,
     },
     fidelity: null,
-    fingerprint: { engine: "fake", cutoutModelSha256: source === null ? null : "model", versions: {} },
+    fingerprint: {
+      engine: "fake",
+      cutoutModelSha256: source === null ? null : "model",
+      versions: {},
+      kernels: {},
+      encoder: null,
+    },
   };
 }
 
