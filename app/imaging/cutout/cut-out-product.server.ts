@@ -9,8 +9,8 @@ import { matteConfidence } from "#app/imaging/cutout/matte-confidence.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { refineEdges } from "#app/imaging/cutout/refine-edges.server.ts";
 import { regionAround, wholeOf } from "#app/imaging/cutout/regions.ts";
+import { workingCopy } from "#app/imaging/cutout/working-copy.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
-import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 
 /** The product's matte at the photo's upright size and how sure we are of it, 0..1. */
 export interface Cutout {
@@ -18,11 +18,6 @@ export interface Cutout {
   readonly confidence: number;
 }
 
-/**
- * Longest side at which a product is looked for and its edge solved: no output shows a product larger than about this,
- * and the network itself sees a few hundred pixels. Larger photos get this matte scaled up.
- */
-const workSidePxMax = 1600;
 /**
  * The closer looks: margin as a share of the product's longer side, and whether the network sees the photo mirrored.
  * Each sees other surroundings and errs elsewhere, which is what makes their vote worth more than any of them.
@@ -46,7 +41,7 @@ const areaShareMax = 0.97;
  */
 export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice): Promise<Cutout> {
   const model = await cutoutModel(choice);
-  const work = await workingCopy(photo);
+  const work = workingCopy(photo);
   const first = await lookAtRegion(model, work, wholeOf(work));
   const area = shareOf(first.matte);
   if (first.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
@@ -85,13 +80,6 @@ function noProduct(): Refusal {
     "No product was found in the photo. Use a photo in which one product stands clear of its background.",
     { field: ["source"] },
   );
-}
-
-async function workingCopy(photo: Pixels<4>): Promise<Pixels<4>> {
-  const longest = Math.max(photo.widthPx, photo.heightPx);
-  if (longest <= workSidePxMax) return photo;
-  const side = (sidePx: number) => Math.max(1, Math.round((sidePx * workSidePxMax) / longest));
-  return takePixels(openPixels(photo).resize(side(photo.widthPx), side(photo.heightPx), { fit: "fill" }), 4);
 }
 
 /** The closest looks belong to the finer network, when there is one: the coarse one finds the product, it the edge. */
