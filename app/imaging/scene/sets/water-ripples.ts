@@ -48,7 +48,12 @@ function buildWaterRipples({ scene, palette, mood, stage, productZ }: SetBrief):
         grainStrength: 0.2,
         gloss: 0.02,
         roughness: 0.04,
-        ground: { kind: "water", refraction: 0.5, distortion: 0.9, caustics: 0.55 },
+        ground: {
+          kind: "water",
+          refraction: 0.5,
+          distortion: 0.9,
+          caustics: 0.6 * Math.max(0.3, 1 - 1.5 * mood.keySpread),
+        },
       }),
       makeMaterial(wall),
       makeMaterial(stone, { gloss: 0.03, roughness: 0.3 }),

@@ -52,12 +52,12 @@ export const linenPattern: TexturePattern = {
 };
 
 /** Threads along the weave's side, which is one unit. */
-const threads = 128;
+const threads = 96;
 
 /** How thick a thread is at a place along it, around 1: linen is spun unevenly. */
 function slub(lattice: NoiseLattice, thread: number, along: number, layer: number): number {
   const own = (hashOf(thread, layer, 5) & 1023) / 1023;
-  return 0.8 + 0.25 * own + 0.4 * gradientNoise(lattice, along * 8, thread, 8, threads, layer);
+  return 0.8 + 0.25 * own + 0.4 * gradientNoise(lattice, along * 8, thread, 8, 256, layer);
 }
 
 /** Brightness of a plain weave around 0.5: round threads, over and under each other, dark between. */

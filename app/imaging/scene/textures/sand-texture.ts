@@ -8,13 +8,13 @@ import { clamp, hashOf, sine, smoothStep, turn } from "#app/imaging/scene/repeat
 import { bakeRelief, bakeTexels, type TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 
 /** From the highest crest to the deepest valley, units. */
-export const sandDepth = 0.1;
+export const sandDepth = 0.09;
 const sandUnits = 4;
 /** Ripples of the wind along the pattern's side; whole numbers, or the pattern would not repeat. */
 const ripplesDown = 16;
 const ripplesAcross = 13;
 /** Share of the depth that dunes take; ripples take the rest. */
-const duneShare = 0.6;
+const duneShare = 0.7;
 
 /** Ripples are steeper on their lee side. */
 function rippleProfile(phase: number): number {

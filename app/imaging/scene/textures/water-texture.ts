@@ -6,12 +6,12 @@ const waterUnits = 4;
 /** Waves that are added up: few look like corrugated iron, many cost time. */
 const waveCount = 28;
 /** Longest and shortest wave, as waves along the pattern's side. */
-const wavesFewest = 3;
-const wavesMost = 26;
+const wavesFewest = 4;
+const wavesMost = 24;
 /** Slope of the steepest of the waves. */
 const steepest = 0.055;
 /** How far the ground lies below, times how much the surface bends light: a ray lands its slope times this beside. */
-const focus = 0.34;
+const focus = 0.24;
 /** Rays sent through a texel's side: fewer leave grain in the lines of light. */
 const raysASide = 2;
 /** Brightest line of light against even light; the texture stores shares of it. */
@@ -34,8 +34,9 @@ function wavesOf(texture: TexturePlan): Wave[] {
   const [wide, high] = [texelsWide * raysASide, texelsHigh * raysASide];
   return Array.from({ length: waveCount }, (_, index) => {
     const share = index / (waveCount - 1);
-    const size = wavesFewest + (wavesMost - wavesFewest) * share * share;
-    const angle = turn * chanceOf(seed, index, 2);
+    const size = wavesFewest + (wavesMost - wavesFewest) * share;
+    // Steps of the golden angle: no two waves run alike, which would beat into a lattice.
+    const angle = turn * (0.381966 * index + 0.12 * chanceOf(seed, index, 2));
     const across = Math.floor(size * cosine(angle) + 0.5);
     const down = Math.floor(size * sine(angle) + 0.5);
     const length = Math.sqrt(across * across + down * down);
