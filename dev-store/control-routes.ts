@@ -3,7 +3,7 @@ import { asyncRoute } from "./async-route.ts";
 import type { DevStoreControl } from "./options.ts";
 
 /** Functions that only look. The others change something, which a GET must not. */
-const lookingFunctions = new Set(["products", "deliveries", "graphqlLog", "bucket"]);
+const lookingFunctions = new Set(["products", "charges", "deliveries", "graphqlLog", "bucket"]);
 
 /**
  * The control over HTTP, for tests in another process: POST /__dev/<function> with a JSON array of its arguments answers

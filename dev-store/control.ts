@@ -77,12 +77,25 @@ function breaking({ faults, processing, bucket, store }: DevStoreParts) {
   };
 }
 
+function billing({ billing: charges }: DevStoreParts) {
+  return {
+    charges: charges.charges,
+    approveCharge: charges.approve,
+    declineCharge: charges.decline,
+    expireCharge: charges.expire,
+    cancelCharge: charges.cancel,
+    setSubscriptionFrozen: charges.setFrozen,
+    renewSubscription: charges.renew,
+  };
+}
+
 /** The control of a running dev store. Every function of it is also reachable over HTTP (control-routes.ts). */
 export function createControl(parts: DevStoreParts): DevStoreControl {
   const { store, tokens, webhooks } = parts;
   return {
     ...looking(parts),
     ...breaking(parts),
+    ...billing(parts),
     sessionToken: tokens.sessionToken,
     install() {
       store.state.installed = true;

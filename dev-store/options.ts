@@ -1,7 +1,7 @@
 import type { OrderedGraphqlFault } from "./faults.ts";
 import type { ThrottleStatus } from "./graphql/bucket.ts";
 import type { GraphqlLogEntry } from "./graphql/call-log.ts";
-import type { FileStatus, ProductStatus } from "./state/records.ts";
+import type { ChargeRecord, FileStatus, ProductStatus } from "./state/records.ts";
 import type { WebhookDelivery, WebhookOptions } from "./webhooks/deliver-webhooks.ts";
 
 export interface DevStoreOptions {
@@ -76,6 +76,15 @@ export interface DevStoreControl {
   sessionToken: (options?: { lifetimeSeconds?: number; audience?: string; secret?: string }) => Promise<string>;
   /** Resolves after the first attempt. Without a payload the topic's usual one is sent. */
   sendWebhook: (topic: string, payload?: unknown, options?: WebhookOptions) => Promise<WebhookDelivery>;
+  charges: () => readonly ChargeRecord[];
+  approveCharge: (id: string) => void;
+  declineCharge: (id: string) => void;
+  expireCharge: (id: string) => void;
+  cancelCharge: (id: string) => void;
+  /** Shopify could not collect the shop's bill, or could again. */
+  setSubscriptionFrozen: (isFrozen: boolean) => void;
+  /** The running billing period ends and the next begins. */
+  renewSubscription: () => void;
   deliveries: () => readonly WebhookDelivery[];
   graphqlLog: () => readonly GraphqlLogEntry[];
   /** Back to the sample catalogue, with the app installed. */

@@ -1,4 +1,5 @@
 import type { AppSettings } from "./app-settings.ts";
+import type { Billing } from "./billing/billing.ts";
 import type { Faults } from "./faults.ts";
 import type { Bucket } from "./graphql/bucket.ts";
 import type { GraphqlLogEntry } from "./graphql/call-log.ts";
@@ -18,6 +19,7 @@ export interface DevStoreParts {
   uploads: StagedUploads;
   processing: FileProcessing;
   jobs: Jobs;
+  billing: Billing;
   tokens: Tokens;
   faults: Faults;
   bucket: Bucket;

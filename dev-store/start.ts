@@ -5,6 +5,7 @@ import { createAdmin } from "./admin/admin-server.ts";
 import { readAppSettings } from "./app-settings.ts";
 import { createControl } from "./control.ts";
 import { createFaults } from "./faults.ts";
+import { createBilling } from "./billing/billing.ts";
 import { createBucket } from "./graphql/bucket.ts";
 import type { GraphqlEndpoint } from "./graphql/endpoint.ts";
 import { adminSchema } from "./graphql/schema.ts";
@@ -21,6 +22,7 @@ import { numberOfGid, openStore } from "./state/store.ts";
 import { seedState } from "./state/seed-products.ts";
 import { createTokens } from "./tokens.ts";
 import { createStagedUploads, uploadHost } from "./uploads.ts";
+import { announceCharges } from "./webhooks/announce-charges.ts";
 import { announceProductChanges } from "./webhooks/announce-product-changes.ts";
 import { createWebhookSender, retryDelaysMs } from "./webhooks/deliver-webhooks.ts";
 
@@ -52,6 +54,7 @@ async function assemble(options: DevStoreOptions): Promise<DevStoreParts> {
     addresses,
     processing: startFileProcessing(store, uploads.bytesOf, options.fileProcessingMs ?? defaultFileProcessingMs),
     jobs: startJobs(store),
+    billing: createBilling(store),
     tokens: createTokens(store, app, settings.scopes),
     faults: createFaults(),
     bucket: createBucket(),
@@ -65,7 +68,7 @@ async function assemble(options: DevStoreOptions): Promise<DevStoreParts> {
 }
 
 function graphqlEndpoint(parts: DevStoreParts): GraphqlEndpoint {
-  const { store, uploads, processing, jobs, mediaUrl, bucket, faults, app, settings } = parts;
+  const { store, uploads, processing, jobs, billing, mediaUrl, bucket, faults, app, settings } = parts;
   return {
     bucket,
     faults,
@@ -79,6 +82,7 @@ function graphqlEndpoint(parts: DevStoreParts): GraphqlEndpoint {
       uploads,
       processing,
       jobs,
+      billing,
       mediaUrl,
       scopes,
       shopDomain: app.shopDomain,
@@ -139,6 +143,7 @@ export async function startDevStore(options: DevStoreOptions): Promise<DevStore>
   parts.addresses.adminOrigin = `http://localhost:${await listen(http.createServer(admin), options.adminPort)}`;
   parts.addresses.appFrontUrl = `http://localhost:${await listen(createAppFront(options.appOrigin, names), options.appFrontPort)}`;
   const stopAnnouncing = announceProductChanges(parts);
+  announceCharges(parts);
 
   return {
     adminUrl: `${parts.addresses.adminOrigin}/store/${parts.shopName}/apps/${parts.app.apiKey}`,

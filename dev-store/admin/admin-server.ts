@@ -8,6 +8,7 @@ import { findProduct } from "../state/store.ts";
 import { merchant } from "../token-issuer.ts";
 import { appPage, hostParameter } from "./app-page.ts";
 import { bundleBrowserScripts } from "./bundle-browser.ts";
+import { addCharges } from "./charge-routes.ts";
 import { eventsPage } from "./events-page.ts";
 import { sendMediaFile } from "./media-files.ts";
 import { adminLinks } from "./page.ts";
@@ -119,6 +120,7 @@ export async function createAdmin(parts: DevStoreParts, control: DevStoreControl
   admin.use("/__dev", controlRoutes(control));
   addHostAnswers(admin, parts);
   addButtons(admin, parts, control);
+  addCharges(admin, parts);
   addPages(admin, parts);
   return admin;
 }

@@ -1,6 +1,7 @@
 import { complianceTopics } from "../app-settings.ts";
 import type { GraphqlLogEntry } from "../graphql/call-log.ts";
 import type { DevStoreParts } from "../parts.ts";
+import type { ChargeRecord } from "../state/records.ts";
 import type { WebhookDelivery } from "../webhooks/deliver-webhooks.ts";
 import { html } from "./html.ts";
 import { adminLinks, page } from "./page.ts";
@@ -53,6 +54,39 @@ function buttons(parts: DevStoreParts) {
   `;
 }
 
+function chargeRow(charge: ChargeRecord) {
+  const ends = charge.currentPeriodEnd === null ? "" : `period to ${charge.currentPeriodEnd.slice(0, 10)}`;
+  return html`
+    <tr>
+      <td class="strong">${charge.name}</td>
+      <td><span class="pill ${charge.status === "ACTIVE" ? "delivered" : "given-up"}">${charge.status}</span></td>
+      <td>${charge.test ? "test" : ""}</td>
+      <td><small>${ends}</small></td>
+    </tr>
+  `;
+}
+
+function charges(parts: DevStoreParts) {
+  const { events } = adminLinks(parts);
+  const all = parts.billing.charges().toReversed().slice(0, rowsMax);
+  return html`
+    <section class="card">
+      <h2>Charges</h2>
+      ${all.length === 0 ? html`<p class="empty">The app has proposed none.</p>` : null}
+      <table>
+        <tbody>
+          ${all.map(chargeRow)}
+        </tbody>
+      </table>
+      <form method="post" class="buttons">
+        <button formaction="${events}/renew">Begin the next billing period</button>
+        <button formaction="${events}/freeze">Freeze the subscription</button>
+        <button formaction="${events}/unfreeze">Unfreeze it</button>
+      </form>
+    </section>
+  `;
+}
+
 /** What went between the store and the app: webhooks with their attempts, GraphQL calls with their price. */
 export function eventsPage(parts: DevStoreParts): string {
   const { currentlyAvailable, maximumAvailable, restoreRate } = parts.bucket.status();
@@ -68,6 +102,7 @@ export function eventsPage(parts: DevStoreParts): string {
       </p>
       ${buttons(parts)}
     </section>
+    ${charges(parts)}
     <section class="card">
       <h2>Webhooks</h2>
       ${deliveries.length === 0 ? html`<p class="empty">None was sent yet.</p>` : null}

@@ -19,6 +19,7 @@ export function adminLinks(parts: DevStoreParts) {
     products: `${store}/products`,
     product: (number: number) => `${store}/products/${number}`,
     events: `${store}/events`,
+    charges: `${store}/charges`,
     app: (path = "") => `${store}/apps/${parts.app.apiKey}${path}`,
   };
 }

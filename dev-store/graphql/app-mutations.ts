@@ -1,3 +1,4 @@
+import { billingMutations } from "./billing-mutations.ts";
 import type { GraphqlContext } from "./context.ts";
 import { userError } from "./errors.ts";
 
@@ -11,16 +12,8 @@ interface StagedUploadInput {
 const playedResources = ["IMAGE", "PRODUCT_IMAGE", "FILE"];
 const notPlayedYet = () => [userError(null, "The dev store does not play this yet.")];
 
-/** Billing is answered with a user error, so that the app's handling of a refusal can be seen. */
-const billing = {
-  appPurchaseOneTimeCreate: () => ({ appPurchaseOneTime: null, confirmationUrl: null, userErrors: notPlayedYet() }),
-  appSubscriptionCreate: () => ({ appSubscription: null, confirmationUrl: null, userErrors: notPlayedYet() }),
-  appSubscriptionCancel: () => ({ appSubscription: null, userErrors: notPlayedYet() }),
-  appUsageRecordCreate: () => ({ appUsageRecord: null, userErrors: notPlayedYet() }),
-};
-
 export const appMutations = {
-  ...billing,
+  ...billingMutations,
   stagedUploadsCreate({ input }: { input: StagedUploadInput[] }, context: GraphqlContext) {
     const wrong = input.findIndex((one) => !playedResources.includes(one.resource));
     if (wrong >= 0) {

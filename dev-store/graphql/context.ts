@@ -1,3 +1,4 @@
+import type { Billing } from "../billing/billing.ts";
 import type { FileProcessing } from "../state/file-processing.ts";
 import type { Jobs } from "../state/jobs.ts";
 import type { FileRecord } from "../state/records.ts";
@@ -12,6 +13,7 @@ export interface GraphqlContext {
   /** Public address of a file's bytes. */
   mediaUrl: (file: FileRecord) => string;
   jobs: Jobs;
+  billing: Billing;
   shopDomain: string;
   app: { apiKey: string; name: string; grantedScopes: readonly string[]; launchUrl: string };
   /** Scopes of the token that asks, write access counted as read access too. */

@@ -1,13 +1,11 @@
 import { findFile, findProduct, numberOfGid } from "../state/store.ts";
+import { chargeView } from "./charge-view.ts";
 import { connection, type ConnectionArguments } from "./connection.ts";
 import type { GraphqlContext } from "./context.ts";
 import { mediaView } from "./media-view.ts";
 import { findVariantView } from "./product-queries.ts";
 import { productView } from "./product-view.ts";
 import { matchesSearch } from "./search-query.ts";
-
-/** No page of this has anything in it. */
-const nothing = (page: ConnectionArguments) => connection([], page, (item) => item);
 
 function shopView(context: GraphqlContext) {
   const { shop } = context.store.state;
@@ -29,15 +27,22 @@ function shopView(context: GraphqlContext) {
 
 function installationView(context: GraphqlContext) {
   const { app, store } = context;
+  const charges = context.billing.charges();
+  const subscriptions = charges.filter((charge) => charge.kind === "subscription");
   return {
     __typename: "AppInstallation",
     id: store.state.installationId,
     accessScopes: [...context.scopes].map((handle) => ({ handle, description: handle.replaceAll("_", " ") })),
     app: { id: "gid://shopify/App/1", handle: "cyclorama", title: app.name, apiKey: app.apiKey, embedded: true },
     launchUrl: app.launchUrl,
-    activeSubscriptions: [],
-    allSubscriptions: nothing,
-    oneTimePurchases: nothing,
+    activeSubscriptions: subscriptions.filter((charge) => charge.status === "ACTIVE").map(chargeView),
+    allSubscriptions: (page: ConnectionArguments) => connection(subscriptions, page, chargeView),
+    oneTimePurchases: (page: ConnectionArguments) =>
+      connection(
+        charges.filter((charge) => charge.kind === "purchase"),
+        page,
+        chargeView,
+      ),
   };
 }
 
@@ -50,6 +55,10 @@ function nodeView(id: string, context: GraphqlContext) {
   if (type === "MediaImage") {
     const file = findFile(context.store, id);
     return file === undefined ? null : mediaView(file, context);
+  }
+  if (type === "AppSubscription" || type === "AppPurchaseOneTime") {
+    const charge = context.billing.find(id);
+    return charge === undefined ? null : chargeView(charge);
   }
   if (type === "ProductVariant") return findVariantView(id, context);
   if (type === "Shop") return shopView(context);

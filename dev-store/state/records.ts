@@ -93,6 +93,45 @@ export interface RefreshTokenRecord {
   accessToken: string;
 }
 
+export type ChargeStatus = "PENDING" | "ACTIVE" | "DECLINED" | "EXPIRED" | "FROZEN" | "CANCELLED";
+
+export interface UsageRecord {
+  id: string;
+  amount: number;
+  description: string;
+  idempotencyKey: string | null;
+  createdAt: string;
+}
+
+/** A line of a subscription: a price for every period, or usage up to a cap. */
+export interface ChargeLine {
+  id: string;
+  kind: "recurring" | "usage";
+  /** The price, or the cap. */
+  amount: number;
+  terms: string;
+  usage: UsageRecord[];
+}
+
+/** A subscription or a one-time purchase of the app. */
+export interface ChargeRecord {
+  id: string;
+  kind: "subscription" | "purchase";
+  name: string;
+  test: boolean;
+  status: ChargeStatus;
+  /** One-time purchases; a subscription's prices stand in its lines. */
+  amount: number;
+  lines: ChargeLine[];
+  returnUrl: string;
+  createdAt: string;
+  currentPeriodEnd: string | null;
+  /** When it takes the place of the subscription that runs. */
+  replaces: "now" | "next period";
+  /** Approved, and waits for the running period to end. */
+  isApproved: boolean;
+}
+
 export interface StoreState {
   format: 1;
   lastNumber: number;
@@ -102,6 +141,8 @@ export interface StoreState {
   products: ProductRecord[];
   files: FileRecord[];
   jobs: JobRecord[];
+  /** In the order they were made. */
+  charges: ChargeRecord[];
   uploads: UploadRecord[];
   accessTokens: AccessTokenRecord[];
   refreshTokens: RefreshTokenRecord[];

@@ -100,6 +100,7 @@ export async function seedState(): Promise<StoreState> {
     products,
     files,
     jobs: [],
+    charges: [],
     uploads: [],
     accessTokens: [],
     refreshTokens: [],

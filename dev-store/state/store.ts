@@ -24,7 +24,8 @@ const writeDelayMs = 50;
 function readState(file: string): StoreState | undefined {
   try {
     const state = JSON.parse(readFileSync(file, "utf8")) as StoreState;
-    return state.format === 1 ? state : undefined;
+    // A shop from before charges were played keeps its products.
+    return state.format === 1 ? { ...state, charges: state.charges ?? [] } : undefined;
   } catch {
     return undefined;
   }
