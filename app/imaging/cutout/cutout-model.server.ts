@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { hasDetailModel, readDetailModel } from "#app/imaging/cutout/detail-model.server.ts";
 import { modelFamily } from "#app/imaging/cutout/model-family.ts";
+import type { ModelFamilyName } from "#app/imaging/cutout/model-family.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
@@ -12,12 +13,17 @@ export interface CutoutModelChoice {
   readonly projectRoot: string;
   /** Another ONNX file than ours. */
   readonly path?: string | undefined;
+  /** What kind of network `path` is; told from its graph when not given. */
+  readonly family?: ModelFamilyName | undefined;
+  /** False: the finer network stays unused although it is installed. */
+  readonly detail?: boolean | undefined;
   readonly threads: number;
 }
 
 /** A loaded network. */
 export interface CutoutModel {
   readonly sha256: string;
+  readonly family: ModelFamilyName;
   readonly inputSidePx: number;
   /** Looks at a square picture of the input size; returns the matte and the strongest raw answer, 0..1. */
   readonly look: (pixels: Pixels<3>) => Promise<{ matte: Plane; strength: number }>;
@@ -43,35 +49,41 @@ const loaded = new Map<string, Promise<CutoutModel>>();
 
 /** The chosen network, loaded once a thread. */
 export function cutoutModel(choice: CutoutModelChoice): Promise<CutoutModel> {
-  return loadOnce(`cutout ${choice.path ?? ""}`, () => readCutoutModel(choice), choice.threads);
+  return loadOnce(`cutout ${choice.path ?? ""} ${choice.family ?? ""}`, () => readCutoutModel(choice), choice);
 }
 
 /** The finer network that looks at details, or null when it is not installed or another model was chosen. */
 export async function detailModel(choice: CutoutModelChoice): Promise<CutoutModel | null> {
-  if (choice.path !== undefined || !hasDetailModel(choice.projectRoot)) return null;
-  return loadOnce("detail", () => readDetailModel(choice.projectRoot), choice.threads);
+  if (!usesDetail(choice)) return null;
+  return loadOnce("detail", () => readDetailModel(choice.projectRoot), { threads: choice.threads, family: "isnet" });
 }
 
 /** The sha-256 of every network that takes part, joined by "+". */
 export async function cutoutModelsSha256(choice: CutoutModelChoice): Promise<string> {
   const { sha256 } = await readCutoutModel(choice);
-  if (choice.path !== undefined || !hasDetailModel(choice.projectRoot)) return sha256;
+  if (!usesDetail(choice)) return sha256;
   return `${sha256}+${(await readDetailModel(choice.projectRoot)).sha256}`;
+}
+
+function usesDetail({ path, detail, projectRoot }: CutoutModelChoice): boolean {
+  return path === undefined && detail !== false && hasDetailModel(projectRoot);
 }
 
 type ModelFile = { readonly bytes: Uint8Array; readonly sha256: string };
 
-function loadOnce(name: string, read: () => Promise<ModelFile>, threads: number): Promise<CutoutModel> {
+type LoadOptions = Pick<CutoutModelChoice, "threads" | "family">;
+
+function loadOnce(name: string, read: () => Promise<ModelFile>, options: LoadOptions): Promise<CutoutModel> {
   const known = loaded.get(name);
   if (known) return known;
-  const loading = read().then((file) => loadModel(file, threads));
+  const loading = read().then((file) => loadModel(file, options));
   loaded.set(name, loading);
   // A file that could not be read may be there next time.
   loading.catch(() => loaded.delete(name));
   return loading;
 }
 
-async function loadModel({ bytes, sha256 }: ModelFile, threads: number): Promise<CutoutModel> {
+async function loadModel({ bytes, sha256 }: ModelFile, { threads, family: named }: LoadOptions): Promise<CutoutModel> {
   const session = await InferenceSession.create(bytes, {
     executionProviders: ["cpu"],
     intraOpNumThreads: threads,
@@ -83,8 +95,8 @@ async function loadModel({ bytes, sha256 }: ModelFile, threads: number): Promise
     extra: { session: { intra_op: { allow_spinning: "0" } } },
   });
   const inputSidePx = squareInputSide(session);
-  const family = modelFamily({ inputSidePx, outputs: session.outputNames.length });
   const inputName = session.inputNames[0] ?? "";
+  const family = modelFamily({ inputSidePx, inputName, outputNames: session.outputNames }, named);
   const outputName = session.outputNames[0] ?? "";
   const look = async (pixels: Pixels<3>) => {
     const input = new Tensor("float32", family.toTensor(pixels), [1, 3, inputSidePx, inputSidePx]);
@@ -93,7 +105,7 @@ async function loadModel({ bytes, sha256 }: ModelFile, threads: number): Promise
     const strength = family.toMatte(data);
     return { matte: { widthPx: inputSidePx, heightPx: inputSidePx, data }, strength };
   };
-  return { sha256, inputSidePx, look };
+  return { sha256, family: family.name, inputSidePx, look };
 }
 
 function squareInputSide(session: InferenceSession): number {

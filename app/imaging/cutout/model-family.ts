@@ -1,8 +1,12 @@
 import type { Pixels } from "#app/imaging/pixels.ts";
 
+/** The saliency networks that are understood. */
+export const modelFamilyNames = ["u2net", "isnet", "birefnet"] as const;
+export type ModelFamilyName = (typeof modelFamilyNames)[number];
+
 /** How a network wants its picture and how its answer becomes a matte. */
 export interface ModelFamily {
-  readonly name: "u2net" | "isnet" | "birefnet";
+  readonly name: ModelFamilyName;
   /** Fills a planar 1×3×height×width tensor. */
   readonly toTensor: (pixels: Pixels<3>) => Float32Array;
   /** Turns the raw output into 0..1, in place, and returns the strongest raw answer (0..1). */
@@ -77,11 +81,27 @@ const birefnet: ModelFamily = {
   toMatte: sigmoid,
 };
 
+const families: Readonly<Record<ModelFamilyName, ModelFamily>> = { u2net, isnet, birefnet };
+
+/** What a graph shows of itself. */
+export interface GraphSignature {
+  readonly inputSidePx: number;
+  readonly inputName: string;
+  readonly outputNames: readonly string[];
+}
+
+/** U²-Net was trained at 320 and is exported so; the other families at 512 and above. */
+const smallSidePxMax = 400;
+
 /**
- * Tells the family of a saliency network from its graph. U²-Net (Qin et al., 2020) is exported at 320² with seven
- * outputs; IS-Net (Qin et al., 2022) at 1024² with several; BiRefNet (Zheng et al., 2024) answers one plane of logits.
+ * The family of a saliency network: the one named, or told from its graph. U²-Net (Qin et al., 2020) is exported at
+ * 320²; IS-Net (Qin et al., 2022) at 1024² with side outputs, or its first alone, called "output"; BiRefNet (Zheng et
+ * al., 2024) at 512² or 1024² with one plane of logits.
  */
-export function modelFamily(graph: { inputSidePx: number; outputs: number }): ModelFamily {
-  if (graph.outputs === 1) return birefnet;
-  return graph.inputSidePx <= 512 ? u2net : isnet;
+export function modelFamily(graph: GraphSignature, named?: ModelFamilyName): ModelFamily {
+  if (named !== undefined) return families[named];
+  if (graph.inputSidePx <= smallSidePxMax) return u2net;
+  const isSingle = graph.outputNames.length === 1;
+  if (!isSingle || (graph.inputName === "input" && graph.outputNames[0] === "output")) return isnet;
+  return birefnet;
 }
