@@ -2,6 +2,7 @@ import { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
 import {
   cutoutReportSchema,
+  type CutoutReport,
   type EngineFingerprint,
   type Imaging,
   type KnownMatte,
@@ -43,7 +44,17 @@ export async function findEarlierMatte(
   if (earlier?.matteSha256 == null || !report.success) return undefined;
   // A matte that was deleted meanwhile is simply made again.
   const bytes = await tools.storage.get(shopId, earlier.matteSha256).catch(() => undefined);
-  return bytes && { bytes, report: report.data };
+  return bytes && { bytes, report: await withoutAnsweredDoubt(shopId, earlier.matteSha256, report.data) };
+}
+
+/** The merchant looked at this very cutout and said yes: nobody asks again. */
+async function withoutAnsweredDoubt(shopId: string, matteSha256: string, report: CutoutReport): Promise<CutoutReport> {
+  if (report.doubt === null) return report;
+  const approved = await database().render.findFirst({
+    where: { shopId, matteSha256, state: "completed", review: "approved" },
+    select: { id: true },
+  });
+  return approved === null ? report : { ...report, doubt: null, reason: `${report.reason}; approved by you before` };
 }
 
 /** The parts of a fingerprint that a matte depends on: how the finished picture was encoded is not among them. */

@@ -15,11 +15,13 @@ export interface ChannelRow {
   readonly broken: readonly Finding[];
   /** Rules that only a person can judge, or that were not measured. */
   readonly manual: readonly Finding[];
-  /** Set when the channel's rules change and with them what is said of this picture. */
+  /** What the channel's next change of rules does to this picture. Null when no change is known. */
   readonly later: {
     readonly from: string;
     readonly status: ChannelVerdict["status"];
+    /** Rules that are not met then and are today, or did not exist. */
     readonly broken: Finding[];
+    readonly changesVerdict: boolean;
   } | null;
   /** True when standardizing for the channel repairs at least one broken rule. */
   readonly repairable: boolean;
@@ -45,7 +47,7 @@ function laterOf(facts: PictureFacts, today: ChannelVerdict): ChannelRow["later"
   const later = judgePicture(facts, today.channel, from);
   const known = new Set(brokenIn(today).map(({ ruleId, status }) => `${ruleId} ${status}`));
   const broken = brokenIn(later).filter(({ ruleId, status }) => !known.has(`${ruleId} ${status}`));
-  return later.status === today.status && broken.length === 0 ? null : { from, status: later.status, broken };
+  return { from, status: later.status, broken, changesVerdict: later.status !== today.status || broken.length > 0 };
 }
 
 /** Every channel's word on a picture with these facts, under the rules of `asOf` (YYYY-MM-DD). */

@@ -40,6 +40,13 @@ function BrokenRule({ finding }: { finding: Finding }) {
 
 function LaterRules({ later }: { later: NonNullable<ChannelRow["later"]> }) {
   const { locale } = useShopFormat();
+  if (!later.changesVerdict) {
+    return (
+      <Text as="p" tone="subdued">
+        Its rules change on {dateInWords(later.from, locale, "UTC")}; nothing changes for this picture.
+      </Text>
+    );
+  }
   return (
     <BlockStack gap="200">
       <Text as="p" fontWeight="medium">
@@ -93,7 +100,7 @@ function Channel({ row, version }: { row: ChannelRow; version: ChannelsCardProps
       <summary>
         <span className="cyc-channel__name">{row.label}</span>
         <StatusBadge status={verdictInWords(row.status)} />
-        {row.later === null ? null : (
+        {row.later?.changesVerdict !== true ? null : (
           <Badge tone="warning">{`Changes ${dateInWords(row.later.from, locale, "UTC")}`}</Badge>
         )}
       </summary>

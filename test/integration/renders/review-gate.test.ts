@@ -113,11 +113,16 @@ test("who accepts doubts beforehand is not asked", async () => {
   expect(await readBalance(shop.id, "live")).toMatchObject({ spent: 5, reserved: 0 });
 });
 
-test("a matte made earlier keeps its doubt", async () => {
-  const { shop, world } = await placeDoubtful();
-  const { renderIds } = await placeBatch(swapOrder(shop));
-  await runRender(renderIds[0] ?? "", world.tools, never);
-  expect(world.lastInput?.matte?.report).toMatchObject({ doubt });
+test("a matte made earlier keeps its doubt until the merchant has said yes to it", async () => {
+  const { shop, renderId, world } = await placeDoubtful();
+  const runAnother = async () => {
+    const { renderIds } = await placeBatch(swapOrder(shop));
+    await runRender(renderIds[0] ?? "", world.tools, never);
+    return world.lastInput?.matte?.report;
+  };
+  expect(await runAnother()).toMatchObject({ doubt });
+  await reviewRender(shop.id, renderId, "approved");
+  expect(await runAnother()).toMatchObject({ doubt: null, reason: expect.stringContaining("approved") });
 });
 
 /** Everything that can happen to a picture in doubt, and what it becomes then. */
