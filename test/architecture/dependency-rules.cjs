@@ -7,7 +7,7 @@ const mayImport = {
   api: "contracts renders credits presets shopify db",
   renders: "credits presets imaging channels delivery db",
   credits: "delivery db",
-  presets: "imaging db",
+  presets: "imaging channels db",
   delivery: "net db",
   shopify: "renders credits delivery net db",
   storage: "renders",
