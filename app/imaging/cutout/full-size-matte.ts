@@ -6,9 +6,9 @@ import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
 /** Side of the squares in which the full size is made: their planes stay in the processor's cache. */
-const tileSidePx = 256;
+const tileSidePx = 128;
 /** What a square sees beyond its borders, so that neighbours agree on them: the pull damps everything farther away. */
-const tileMarginPx = 16;
+const tileMarginPx = 12;
 /** Nearer to 0 or 1 than this, the small matte is decided: half a level of 255. */
 const decided = 0.002;
 /** The soft part of an edge that is solved again; nearer to 0 or 1 it is known. */
@@ -47,8 +47,15 @@ function makeTile(photo: Pixels<4>, small: Plane, matte: Pixels<1>, tile: PixelB
 
 /** 1 where the matte is decided, the pull in its soft parts; the belief made exact where it is decided. */
 function holdDecided(belief: Plane): { belief: Plane; trust: Float32Array } {
-  const trust = belief.data.map((value) => (value > softFrom && value < 1 - softFrom ? softPull : 1));
-  const data = belief.data.map((value, at) => (trust[at] === 1 ? Math.round(value) : value));
+  const { length } = belief.data;
+  const trust = new Float32Array(length);
+  const data = new Float32Array(length);
+  for (let at = 0; at < length; at++) {
+    const value = belief.data[at] as number;
+    const isSoft = value > softFrom && value < 1 - softFrom;
+    trust[at] = isSoft ? softPull : 1;
+    data[at] = isSoft ? value : Math.round(value);
+  }
   return { belief: { ...belief, data }, trust };
 }
 
