@@ -7,8 +7,8 @@ import type { PatternName } from "#app/imaging/scene/pattern-table.ts";
  */
 
 /**
- * A view camera with its back upright: it looks straight ahead and shifts the frame, so verticals stay vertical and
- * the product's card is exactly a rectangle on the canvas.
+ * A view camera with its back upright: it looks straight ahead and shifts the frame, so verticals stay vertical. Tilted
+ * or not, the product's card on the picture plane is exactly a rectangle on the canvas.
  */
 export interface Camera {
   readonly widthPx: number;
@@ -19,7 +19,13 @@ export interface Camera {
   readonly baseRowPx: number;
   readonly eyeHeight: number;
   readonly eyeDistance: number;
-  /** The camera looks straight down on the floor: the picture's up is the set's depth, `baseRowPx` is its middle. */
+  /**
+   * How far the camera is tilted down, around the middle of the picture plane. Not at all for low pitches: then the frame
+   * is shifted instead. From farther up verticals converge in every photo.
+   */
+  readonly tiltSine: number;
+  readonly tiltCosine: number;
+  /** The product lies on the ground and is seen from above; `baseRowPx` is its middle. */
   readonly fromAbove: boolean;
 }
 
@@ -132,8 +138,8 @@ export interface Material {
   readonly second: LinearColor;
   /** Colours of chips, or the stops of a gradient from the ground up. */
   readonly chips: readonly LinearColor[];
-  /** Heights between which a gradient runs, units. */
-  readonly rise: { readonly fromY: number; readonly toY: number };
+  /** Heights between which a gradient runs, units; ground farther away counts as `perDepth` higher a unit. */
+  readonly rise: { readonly fromY: number; readonly toY: number; readonly perDepth: number };
   /** What light takes from it when it bounces. */
   readonly mean: LinearColor;
   /** Reflectance seen straight on; 0 is perfectly matt. */
@@ -215,10 +221,7 @@ export interface LightRig {
   readonly contrast: number;
 }
 
-/**
- * A product's volume in the set: its card on the picture plane, and the box that holds what stands behind it. For a
- * camera that looks straight down everything is turned with it: y is the picture's up and z the height above the floor.
- */
+/** A product's volume in the set: its card on the camera's picture plane, and the box of the set that holds it. */
 export interface ProductPlan {
   readonly left: number;
   readonly bottom: number;

@@ -80,7 +80,7 @@ function scatterChips(material: Material, out: MutableColor): void {
 
 function blendStops(material: Material, hit: Hit, out: MutableColor): void {
   const { chips: stops, rise } = material;
-  const at = clamp((hit.y - rise.fromY) / (rise.toY - rise.fromY), 0, 1) * (stops.length - 1);
+  const at = clamp((hit.y - rise.perDepth * hit.z - rise.fromY) / (rise.toY - rise.fromY), 0, 1) * (stops.length - 1);
   const stop = Math.min(stops.length - 2, Math.floor(at));
   if (stop < 0) return;
   const f = at - stop;

@@ -32,7 +32,7 @@ function buildConcreteLedge({ scene, palette, mood, stage, productZ }: SetBrief)
     palette.asked.slice(2),
   );
   return {
-    backdrop: { floorY: -thickness, floorBackZ: wallZ, wallZ, curveRadius: 0, floorMaterial: 0, wallMaterial: 0 },
+    backdrop: { floorY: -thickness, floorBackZ: wallZ, wallZ, curveRadius: 0, floorMaterial: 1, wallMaterial: 0 },
     shapes: [
       {
         kind: "box",

@@ -59,7 +59,7 @@ function buildGlassShelf({ scene, palette, mood, stage, productZ }: SetBrief): S
       makeMaterial(edgeGreen, {
         look: "gradient",
         chips: edgeStops,
-        rise: { fromY: -plate, toY: 0 },
+        rise: { fromY: -plate, toY: 0, perDepth: 0 },
         clear: true,
         gloss: 0.06,
         roughness: 0.1,

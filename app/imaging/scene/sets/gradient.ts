@@ -1,29 +1,40 @@
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** More stops than this are bands, not a gradient. */
 const stopsMax = 3;
+/** Asked colours are often far apart: two of them blend, three would be stripes. */
+const askedStopsMax = 2;
 /** How far behind the product the paper hangs, units. */
 const wallBehind = 3.2;
 
+/** The first colour is reached at this share of the height of the picture, and holds above. */
+const crownAt = 0.7;
+/** How fast the gradient runs across the floor, against its run up the wall. */
+const perDepth = 0.3;
+
 /** From the ground up; the first colour crowns the picture. A lone colour fades to a paler self. */
-function stopsFrom(colors: readonly LinearColor[], wall: LinearColor): LinearColor[] {
-  const stops = colors.slice(0, stopsMax).toReversed();
+function stopsFrom({ asked, colors, wall }: Palette): LinearColor[] {
+  const stops = colors.slice(0, asked.length > 0 ? askedStopsMax : stopsMax).toReversed();
   return stops.length > 1 ? stops : [mixColors(wall, [0.84, 0.83, 0.82], 0.55), wall];
 }
 
 /** Paper sprayed from one colour into the next behind a satin floor, as if lit by coloured gels. */
 function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const { eyeHeight, eyeDistance } = stage.camera;
-  const stops = stopsFrom(palette.colors, palette.wall);
+  const { eyeHeight, eyeDistance, baseRowPx, pixelsPerUnit } = stage.camera;
+  const stops = stopsFrom(palette);
   const wallZ = productZ - wallBehind;
-  const topOfFrame = eyeHeight + (stage.productHeight * 1.35 - eyeHeight) * ((eyeDistance - wallZ) / eyeDistance);
+  const topOfFrame = eyeHeight + (baseRowPx / pixelsPerUnit - eyeHeight) * ((eyeDistance - wallZ) / eyeDistance);
+  // Begins before the product and runs up the paper, on the floor too: cameras that look down see mostly floor.
+  const from = -perDepth * productZ;
+  const to = Math.max(1, topOfFrame) * crownAt - perDepth * wallZ;
   const mean = stops.reduce((sum, stop) => mixColors(sum, stop, 0.5));
   const props = accentProps(
     { stage, productZ, floorY: 0, depth: 1.4, seed: scene.seed, firstMaterial: 1 },
-    palette.asked.slice(stopsMax),
+    palette.asked.slice(askedStopsMax),
   );
   return {
     backdrop: {
@@ -39,7 +50,7 @@ function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): Stu
       makeMaterial(stops[0] ?? palette.wall, {
         look: "gradient",
         chips: stops,
-        rise: { fromY: 0.02, toY: Math.max(1, topOfFrame) },
+        rise: { fromY: from, toY: to, perDepth },
         mean,
         gloss: 0.035,
         roughness: 0.34,

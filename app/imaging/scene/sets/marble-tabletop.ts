@@ -1,5 +1,7 @@
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
-import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { type LinearColor, luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
+import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import {
   mixedMaterial,
   noGobo,
@@ -8,14 +10,27 @@ import {
   plasterTexture,
 } from "#app/imaging/scene/sets/set-parts.ts";
 
+/** Stone and veins: of the colours asked for, or white marble touched by the palette, black when all of it is dark. */
+function slabOf({ asked, lightest, darkest }: Palette): { stone: LinearColor; veins: LinearColor } {
+  const [, ground, vein] = asked;
+  const light = ground ?? lightest;
+  if (luminanceOf(light) < 0.16) {
+    return { stone: scaleColor(light, 0.75), veins: vein ?? mixColors(light, [0.75, 0.72, 0.68], 0.7) };
+  }
+  return {
+    stone: mixColors(light, [0.82, 0.81, 0.79], ground === undefined ? 0.62 : 0.12),
+    veins: vein ?? mixColors(darkest, [0.2, 0.19, 0.18], 0.25),
+  };
+}
+
 /** A polished slab before a plaster wall; the sun comes through a window beside the camera. */
 function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const dark = luminanceOf(palette.lightest) < 0.16;
-  const stone = dark ? scaleColor(palette.lightest, 0.5) : mixColors(palette.lightest, [0.82, 0.81, 0.79], 0.62);
-  const veins = dark
-    ? mixColors(palette.lightest, [0.75, 0.72, 0.68], 0.7)
-    : mixColors(palette.darkest, [0.2, 0.19, 0.18], 0.25);
+  const { stone, veins } = slabOf(palette);
   const perUnit = stage.camera.pixelsPerUnit;
+  const props = accentProps(
+    { stage, productZ, floorY: 0, depth: 1.5, seed: scene.seed, firstMaterial: 2 },
+    palette.asked.slice(3),
+  );
   return {
     backdrop: {
       floorY: 0,
@@ -25,10 +40,14 @@ function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief
       floorMaterial: 0,
       wallMaterial: 1,
     },
-    shapes: [],
-    materials: [mixedMaterial(stone, veins, 0.12, { gloss: 0.045, roughness: 0.16 }), plasterMaterial(palette.wall, 1)],
+    shapes: props.shapes,
+    materials: [
+      mixedMaterial(stone, veins, 0.12, { gloss: 0.045, roughness: 0.22 }),
+      plasterMaterial(palette.wall, 1),
+      ...props.materials,
+    ],
     textures: [
-      planTexture("marble", scene.seed, { perUnit, highPerUnit: perUnit * 0.25, texelsMax: 4096, highMax: 1024 }),
+      planTexture("marble", scene.seed, { perUnit, highPerUnit: perUnit * 0.5, texelsMax: 4096, highMax: 2048 }),
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: {

@@ -23,6 +23,9 @@ function besideSteps(stage: Stage, steps: number, radius: number, sideways: numb
 
 /** Two round steps under the product, a disc behind it like a low sun, a column and a ball to its sides. */
 function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
+  // The steps wear the fifth and sixth colour, or a paler wall.
+  const upperPaint = palette.asked[4] ?? mixColors(palette.wall, [0.84, 0.83, 0.81], 0.28);
+  const lowerPaint = palette.asked[5] ?? upperPaint;
   const size = clamp(Math.max(stage.productWidth, stage.productHeight) / usualProduct, 0.4, 1);
   const stepHeight = 0.15 * size;
   const upper = Math.min(Math.max(0.42 * size, stage.productWidth * 0.5 + 0.12 * size), stage.halfWidth * 0.7);
@@ -35,7 +38,7 @@ function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): Studi
   const column = besideSteps(stage, lower, columnRadius * size, 0.78);
   const shapes: Shape[] = [
     { kind: "column", x: 0, z: productZ, radius: upper, bottomY: -stepHeight, topY: 0, bevel: 0.016, material: 1 },
-    { kind: "column", x: 0, z: productZ, radius: lower, bottomY: floorY, topY: -stepHeight, bevel: 0.016, material: 1 },
+    { kind: "column", x: 0, z: productZ, radius: lower, bottomY: floorY, topY: -stepHeight, bevel: 0.016, material: 5 },
     {
       kind: "disc",
       x: -0.16,
@@ -70,10 +73,11 @@ function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): Studi
     shapes,
     materials: [
       makeMaterial(palette.wall),
-      plasterMaterial(mixColors(palette.wall, [0.84, 0.83, 0.81], 0.28), 0),
+      plasterMaterial(upperPaint, 0),
       plasterMaterial(palette.accent, 0),
       plasterMaterial(palette.third, 0),
       makeMaterial(palette.fourth, { gloss: 0.04, roughness: 0.28 }),
+      plasterMaterial(lowerPaint, 0),
     ],
     textures: [plasterTexture(scene.seed, stage.camera.pixelsPerUnit)],
     gobo: noGobo,

@@ -30,7 +30,7 @@ export function makeMaterial(color: LinearColor, over: Partial<Material> = {}): 
     base: color,
     second: color,
     chips: [],
-    rise: { fromY: 0, toY: 1 },
+    rise: { fromY: 0, toY: 1, perDepth: 0 },
     mean: color,
     gloss: 0,
     roughness: 1,

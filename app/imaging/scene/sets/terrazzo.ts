@@ -40,7 +40,7 @@ function buildTerrazzo({ scene, palette, mood, stage, productZ }: SetBrief): Stu
     palette.asked.slice(ownParts),
   );
   return {
-    backdrop: { floorY: -3, floorBackZ: backZ, wallZ: backZ - 0.02, curveRadius: 0, floorMaterial: 1, wallMaterial: 1 },
+    backdrop: { floorY: -3, floorBackZ: backZ, wallZ: backZ - 0.02, curveRadius: 0, floorMaterial: 0, wallMaterial: 1 },
     shapes: [
       {
         kind: "box",
@@ -64,8 +64,8 @@ function buildTerrazzo({ scene, palette, mood, stage, productZ }: SetBrief): Stu
         mean,
         texture: 0,
         shadeStrength: 0.5,
-        gloss: 0.04,
-        roughness: 0.2,
+        gloss: 0.035,
+        roughness: 0.36,
       }),
       plasterMaterial(palette.wall, 1),
       ...props.materials,

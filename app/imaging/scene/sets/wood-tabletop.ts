@@ -1,4 +1,5 @@
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import {
   leafTexture,
@@ -14,7 +15,11 @@ const oak: LinearColor = [0.42, 0.25, 0.13];
 
 /** Oiled planks before a plaster wall, under the shadow of leaves. */
 function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const stain = mixColors(palette.accent, oak, 0.3);
+  const stain = mixColors(palette.accent, oak, palette.asked.length > 1 ? 0.12 : 0.3);
+  const props = accentProps(
+    { stage, productZ, floorY: 0, depth: 1.5, seed: scene.seed, firstMaterial: 2 },
+    palette.asked.slice(2),
+  );
   const light = mixColors(stain, [0.8, 0.66, 0.5], 0.22);
   const dark = scaleColor(mixColors(stain, oak, 0.25), 0.42);
   const perUnit = stage.camera.pixelsPerUnit;
@@ -27,10 +32,11 @@ function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief):
       floorMaterial: 0,
       wallMaterial: 1,
     },
-    shapes: [],
+    shapes: props.shapes,
     materials: [
       mixedMaterial(light, dark, 0.45, { look: "planks", gloss: 0.03, roughness: 0.42, grain: 3 }),
       plasterMaterial(palette.wall, 1),
+      ...props.materials,
     ],
     textures: [
       planTexture("wood", scene.seed, { perUnit: perUnit * 0.5, texelsMax: 2048 }),

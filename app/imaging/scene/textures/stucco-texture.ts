@@ -23,7 +23,7 @@ function stuccoHeight(lattice: NoiseLattice, x: number, y: number, out: Float64A
   const sand = layeredNoise(lattice, x * 32, y * 32, 128, 128, 59, 2);
   out[2] = 0.5 + 0.3 * waves + 0.14 * cross + 0.1 * sand;
   out[3] = 0.5 + 0.4 * waves;
-  return 0.05 * waves + 0.008 * lift + 0.012 * cross + 0.0011 * sand;
+  return 0.05 * waves + 0.0055 * lift + 0.012 * cross + 0.0011 * sand;
 }
 
 /** Slopes, brightness, share of the second colour. */
