@@ -20,6 +20,19 @@ const commands: Readonly<Record<string, { usage: string; load: () => Promise<Com
     usage: "scene-swatches",
     load: async () => (await import("#app/cli/scene-swatches.ts")).sceneSwatchesCommand,
   },
+  audit: {
+    usage: "audit PICTURE… [--channel NAME,…|all] [--as-of DATE] [--until DATE] [--no-text] [--json]",
+    load: async () => (await import("#app/cli/audit.ts")).auditCommand,
+  },
+  standardize: {
+    usage:
+      "standardize PHOTO… -o DIR [--preset NAME] [--for CHANNEL] [--format F] [--size WxH] [--shadow none|soft|natural] [--background COLOUR] [--json] | standardize --presets",
+    load: async () => (await import("#app/cli/standardize.ts")).standardizeCommand,
+  },
+  replay: {
+    usage: "replay RENDER [--shop DOMAIN] [--json]",
+    load: async () => (await import("#app/cli/replay.ts")).replayCommand,
+  },
   keys: {
     usage: "keys create --shop S --mode live|test [--json]",
     load: async () => (await import("#app/cli/keys.ts")).keysCommand,

@@ -6,8 +6,10 @@ import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 const strongLevelsMin = 24;
 /** Cells along the longer side: islands and holes are found on cells, pixels decided one by one. */
 const cellsAlong = 500;
-/** This share of the outermost ring must look white for the backdrop to count as white. */
+/** This share of the outermost ring looks white where nothing runs out of the picture. */
 const whiteRingShareMin = 0.97;
+/** With less white than this around it the backdrop is not white; between the two something may run out of it. */
+const cutRingShareMin = 0.55;
 /** An island smaller than this share of the largest is a speck, a letter or a badge, not a part of the product. */
 const islandShareMin = 0.08;
 /** Edge of the product that belongs to neither side: anti-aliasing and the ringing of JPEG, as a share of the side. */
@@ -22,10 +24,11 @@ export interface DifferenceProduct {
   /** 255 product, 1 its edge (neither product nor background), 0 background. */
   readonly alpha: Pixels<1>;
   /**
-   * What whiteness alone cannot tell: whether faint parts are a white product or its shadow, and whether a full
-   * rectangle is a box or a photo in a white frame. A look by the network is worth it then.
+   * What whiteness alone cannot tell: whether faint parts are a white product or its shadow, whether a full rectangle
+   * is a box or a photo in a white frame, and whether what runs out of the picture is the product or, say, the table it
+   * stands on. A look by the network is worth it then.
    */
-  readonly doubt: "faint" | "rectangle" | null;
+  readonly doubt: "faint" | "rectangle" | "cut" | null;
 }
 
 type CellKind = 0 | 1 | 2;
@@ -47,7 +50,8 @@ export function findProductByDifference(
   picture: Pixels<3>,
   { framePx, notProduct }: { framePx: number; notProduct: readonly PixelBox[] },
 ): DifferenceProduct | null {
-  if (!hasWhiteRing(picture, framePx)) return null;
+  const whiteRing = whiteRingShare(picture, framePx);
+  if (whiteRing < cutRingShareMin) return null;
   const grid = classifyCells(picture, framePx);
   const islands = findIslands(grid, strong).filter((island) => !isInside(island.box, notProduct));
   const largest = Math.max(0, ...islands.map(({ cells }) => cells.length));
@@ -58,15 +62,15 @@ export function findProductByDifference(
   }
   fillHoles(grid, kept);
   const alpha = paintAlpha(picture, grid, kept);
-  const doubt = isRectangle(grid, kept) ? "rectangle" : hasFaintRest(grid, kept) ? "faint" : null;
-  return { alpha, doubt };
+  if (whiteRing < whiteRingShareMin) return { alpha, doubt: "cut" };
+  return { alpha, doubt: isRectangle(grid, kept) ? "rectangle" : hasFaintRest(grid, kept) ? "faint" : null };
 }
 
 function darkestAt(data: Uint8Array, pixel: number): number {
   return Math.min(data[pixel * 3] ?? 0, data[pixel * 3 + 1] ?? 0, data[pixel * 3 + 2] ?? 0);
 }
 
-function hasWhiteRing({ widthPx, heightPx, data }: Pixels<3>, framePx: number): boolean {
+function whiteRingShare({ widthPx, heightPx, data }: Pixels<3>, framePx: number): number {
   const [left, top, right, bottom] = [framePx, framePx, widthPx - 1 - framePx, heightPx - 1 - framePx];
   let white = 0;
   let count = 0;
@@ -76,7 +80,7 @@ function hasWhiteRing({ widthPx, heightPx, data }: Pixels<3>, framePx: number): 
   };
   for (let x = left; x <= right; x++) for (const y of [top, bottom]) look(x, y);
   for (let y = top; y <= bottom; y++) for (const x of [left, right]) look(x, y);
-  return count > 0 && white >= count * whiteRingShareMin;
+  return white / Math.max(1, count);
 }
 
 function classifyCells({ widthPx, heightPx, data }: Pixels<3>, framePx: number): CellGrid {
@@ -231,17 +235,31 @@ function hasFaintRest(grid: CellGrid, kept: Uint8Array): boolean {
   return faintCells > keptCells * faintShareMin;
 }
 
+/** Where both ways find this much the same (intersection ÷ union), the exact one is taken. */
+const cutOverlapMin = 0.75;
 /** A photo in a white frame shows a product that is clearly smaller than the photo. */
 const framedProductShareMax = 0.85;
 
 /** The product by both ways: clear of the white, or faint and seen by the network; of a framed photo the latter. */
 export function joinWithMatte({ alpha, doubt }: DifferenceProduct, matte: Pixels<1>): Pixels<1> {
+  if (doubt === "cut") return overlap(alpha, matte) >= cutOverlapMin ? alpha : matte;
   if (doubt === "rectangle") {
     return countSolid(matte) < countSolid(alpha) * framedProductShareMax ? matte : alpha;
   }
   const joined = sharedPixels(alpha.widthPx, alpha.heightPx, 1);
   for (let at = 0; at < joined.data.length; at++) joined.data[at] = Math.max(alpha.data[at] ?? 0, matte.data[at] ?? 0);
   return joined;
+}
+
+function overlap(one: Pixels<1>, other: Pixels<1>): number {
+  let both = 0;
+  let either = 0;
+  for (let at = 0; at < one.data.length; at++) {
+    const [isOne, isOther] = [(one.data[at] ?? 0) >= 128, (other.data[at] ?? 0) >= 128];
+    if (isOne && isOther) both += 1;
+    if (isOne || isOther) either += 1;
+  }
+  return both / Math.max(1, either);
 }
 
 function countSolid({ data }: Pixels<1>): number {
