@@ -14,26 +14,29 @@ export function createSightRay(): SightRay {
   return { ox: 0.5, oy: 0.5, oz: 0.5, dx: 0.5, dy: 0.5, dz: 0.5 };
 }
 
-/**
- * Aims a ray from the camera through a place of the picture, in the set's own directions. The camera either looks
- * straight ahead with its frame shifted, or straight down: then the picture's up is the set's depth.
- */
-export function aimSight(camera: Camera, pixelX: number, pixelY: number, ray: SightRay): void {
-  const { eyeHeight, eyeDistance } = camera;
-  const x = (pixelX - camera.centerXPx) / camera.pixelsPerUnit;
-  const y = (camera.baseRowPx - pixelY) / camera.pixelsPerUnit - eyeHeight;
-  const inverse = 1 / Math.sqrt(x * x + y * y + eyeDistance * eyeDistance);
+/** Aims a ray from the camera through a place of the picture plane, units right of and above its middle. */
+export function aimAtPlane(camera: Camera, planeX: number, planeY: number, ray: SightRay): void {
+  const { eyeHeight, eyeDistance, tiltSine, tiltCosine } = camera;
+  const y = planeY - eyeHeight;
+  const inverse = 1 / Math.sqrt(planeX * planeX + y * y + eyeDistance * eyeDistance);
   ray.ox = 0;
-  ray.dx = x * inverse;
-  if (camera.fromAbove) {
-    ray.oy = eyeDistance;
-    ray.oz = -eyeHeight;
-    ray.dy = -eyeDistance * inverse;
-    ray.dz = -y * inverse;
-    return;
-  }
-  ray.oy = eyeHeight;
-  ray.oz = eyeDistance;
-  ray.dy = y * inverse;
-  ray.dz = -eyeDistance * inverse;
+  ray.oy = eyeHeight * tiltCosine + eyeDistance * tiltSine;
+  ray.oz = eyeDistance * tiltCosine - eyeHeight * tiltSine;
+  ray.dx = planeX * inverse;
+  ray.dy = (y * tiltCosine - eyeDistance * tiltSine) * inverse;
+  ray.dz = (-y * tiltSine - eyeDistance * tiltCosine) * inverse;
+}
+
+/** Aims a ray from the camera through a place of the picture, pixels. */
+export function aimSight(camera: Camera, pixelX: number, pixelY: number, ray: SightRay): void {
+  const { pixelsPerUnit } = camera;
+  aimAtPlane(camera, (pixelX - camera.centerXPx) / pixelsPerUnit, (camera.baseRowPx - pixelY) / pixelsPerUnit, ray);
+}
+
+/** Where a point of the set is seen on the picture plane, units right of and above its middle. */
+export function seenOnPlane(camera: Camera, x: number, y: number, z: number): { x: number; y: number } {
+  const { eyeHeight, eyeDistance, tiltSine, tiltCosine } = camera;
+  const up = y * tiltCosine - z * tiltSine;
+  const scale = eyeDistance / (eyeDistance - y * tiltSine - z * tiltCosine);
+  return { x: x * scale, y: eyeHeight + (up - eyeHeight) * scale };
 }

@@ -19,12 +19,7 @@ export function meetProduct(
   dz: number,
 ): void {
   const { products } = world;
-  // A camera that looks straight down sees the floor as its picture plane: the volumes are kept in its directions.
-  if (world.plan.camera.fromAbove) {
-    for (let i = 0; i < products.length; i++) meetVolume(world, products[i]!, ox, -oz, oy, dx, -dz, dy);
-  } else {
-    for (let i = 0; i < products.length; i++) meetVolume(world, products[i]!, ox, oy, oz, dx, dy, dz);
-  }
+  for (let i = 0; i < products.length; i++) meetVolume(world, products[i]!, ox, oy, oz, dx, dy, dz);
 }
 
 /**
@@ -43,7 +38,7 @@ function meetVolume(
 ): void {
   const { hit } = world;
   const { plan: product, map, columns } = placed;
-  const { eyeHeight, eyeDistance } = world.plan.camera;
+  const { eyeHeight, eyeDistance, tiltSine, tiltCosine, fromAbove } = world.plan.camera;
   const { mapWidth, mapHeight, box } = product;
   const ix = 1 / dx;
   const iy = 1 / dy;
@@ -69,14 +64,16 @@ function meetVolume(
   const passes = nextChance(world.random) * 255;
   let t = enter + stride * nextChance(world.random);
   for (let step = 0; step < steps; step++, t += stride) {
+    const y = oy + dy * t;
     const z = oz + dz * t;
-    const scale = eyeDistance / (eyeDistance - z);
+    const scale = eyeDistance / (eyeDistance - y * tiltSine - z * tiltCosine);
     const column = Math.floor(((ox + dx * t) * scale - product.left) * scaleX + asideX);
-    const row = Math.floor((topY - eyeHeight - (oy + dy * t - eyeHeight) * scale) * scaleY + asideY);
+    const up = y * tiltCosine - z * tiltSine;
+    const row = Math.floor((topY - eyeHeight - (up - eyeHeight) * scale) * scaleY + asideY);
     if (column < 0 || row < 0 || column >= mapWidth || row >= mapHeight) continue;
     const at = (row * mapWidth + column) * productMapChannels;
     const thickness = map[at]! * depth;
-    const aside = z - columns[column]!;
+    const aside = fromAbove ? y : z - columns[column]!;
     if (thickness === 0 || aside > thickness || aside < -thickness) continue;
     if (map[at + 4]! <= passes) continue;
     hit.distance = t;

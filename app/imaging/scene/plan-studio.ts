@@ -36,8 +36,8 @@ export async function measureCards(input: StudioSceneInput, runBand: RunBand): P
 
 /** How a group is seen in a set. */
 function viewOf(sceneType: SceneType, pitchDegrees: number | null): Parameters<typeof arrangeProducts>[1] {
-  const { eyeHeight, eyeDistance, fromAbove } = eyeOf(setTable[sceneType].framing, pitchDegrees);
-  return { groundSlope: eyeHeight / eyeDistance, fromAbove };
+  const { eyeHeight, eyeDistance, tiltSine, fromAbove } = eyeOf(setTable[sceneType].framing, pitchDegrees);
+  return { groundSlope: tiltSine + eyeHeight / eyeDistance, fromAbove };
 }
 
 /** The products' boxes within the box of their group, in whole pixels. */

@@ -4,8 +4,8 @@ import { cosine, sine, turn } from "#app/imaging/scene/repeatable-math.ts";
 export const fromAboveDegrees = 65;
 /** The pitch that says: seen straight from above. */
 const straightDownDegrees = 90;
-/** A shifted frame shows the ground up to here; between this and `fromAboveDegrees` it stays here. */
-export const shiftedDegreesMax = 55;
+/** Up to here the frame is shifted and verticals stay vertical; beyond, balls would turn to eggs, and the camera tilts. */
+export const shiftedDegreesMax = 26;
 /** Nobody photographs a product from lower than this: below, the ground would be a line. */
 export const shiftedDegreesMin = 4;
 
@@ -156,10 +156,9 @@ function degreesOfSine(value: number): number {
   return (low / turn) * 360;
 }
 
-/** The tangent of an angle in degrees. */
-export function tangentOf(degrees: number): number {
-  const angle = (degrees / 360) * turn;
-  return sine(angle) / cosine(angle);
+/** The cosine of an angle in degrees. */
+export function cosineOf(degrees: number): number {
+  return cosine((degrees / 360) * turn);
 }
 
 /** The sine of an angle in degrees. */

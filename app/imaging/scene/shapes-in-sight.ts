@@ -1,3 +1,4 @@
+import { seenOnPlane } from "#app/imaging/scene/camera-view.ts";
 import { boundsOf } from "#app/imaging/scene/intersect-shapes.ts";
 import type { Camera, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
 import type { PlacedShape } from "#app/imaging/scene/world.ts";
@@ -22,9 +23,9 @@ function sightOf(camera: Camera, shape: PlacedShape): Sight {
     const x = (corner & 1 ? from : to)[0]!;
     const y = (corner & 2 ? from : to)[1]!;
     const z = (corner & 4 ? from : to)[2]!;
-    const scale = camera.eyeDistance / (camera.eyeDistance - z);
-    const pixelX = camera.centerXPx + x * scale * camera.pixelsPerUnit;
-    const pixelY = camera.baseRowPx - (camera.eyeHeight + (y - camera.eyeHeight) * scale) * camera.pixelsPerUnit;
+    const seen = seenOnPlane(camera, x, y, z);
+    const pixelX = camera.centerXPx + seen.x * camera.pixelsPerUnit;
+    const pixelY = camera.baseRowPx - seen.y * camera.pixelsPerUnit;
     sight.left = Math.min(sight.left, pixelX);
     sight.right = Math.max(sight.right, pixelX);
     sight.top = Math.min(sight.top, pixelY);

@@ -1,6 +1,12 @@
 import { Refusal } from "#app/refusal.ts";
 import type { PixelBox } from "#app/imaging/pixels.ts";
-import { fromAboveDegrees, shiftedDegreesMax, shiftedDegreesMin, tangentOf } from "#app/imaging/scene/product-pitch.ts";
+import {
+  cosineOf,
+  fromAboveDegrees,
+  shiftedDegreesMax,
+  shiftedDegreesMin,
+  sineOf,
+} from "#app/imaging/scene/product-pitch.ts";
 import type { Framing } from "#app/imaging/scene/sets/set-brief.ts";
 import { setTable } from "#app/imaging/scene/sets/set-table.ts";
 import type { Camera } from "#app/imaging/scene/studio-plan.ts";
@@ -13,6 +19,8 @@ const fillMin = 0.2;
 const fillMax = 0.95;
 /** A camera that looks straight down hangs this high, units: about as far as one that looks straight ahead stands. */
 const overheadDistance = 6.5;
+/** A tilted camera stands back a little: its converging verticals should not shout. */
+const tiltedFarther = 1.15;
 /** From above a product may be a little smaller than the set says: the ground shows on all sides of it. */
 const overheadFillMax = 0.62;
 
@@ -82,11 +90,18 @@ export function layOutStage(input: StageInput): Stage {
 export function eyeOf(
   { eyeHeight, eyeDistance }: Framing,
   pitchDegrees: number | null,
-): Pick<Camera, "eyeHeight" | "eyeDistance" | "fromAbove"> {
-  if (pitchDegrees === null) return { eyeHeight, eyeDistance, fromAbove: false };
-  if (pitchDegrees >= fromAboveDegrees) return { eyeHeight: 0, eyeDistance: overheadDistance, fromAbove: true };
-  const shifted = Math.min(shiftedDegreesMax, Math.max(shiftedDegreesMin, pitchDegrees));
-  return { eyeHeight: eyeDistance * tangentOf(shifted), eyeDistance, fromAbove: false };
+): Pick<Camera, "eyeHeight" | "eyeDistance" | "tiltSine" | "tiltCosine" | "fromAbove"> {
+  const upright = { tiltSine: 0, tiltCosine: 1, fromAbove: false };
+  if (pitchDegrees === null) return { eyeHeight, eyeDistance, ...upright };
+  if (pitchDegrees >= fromAboveDegrees) {
+    return { eyeHeight: 0, eyeDistance: overheadDistance, tiltSine: 1, tiltCosine: 0, fromAbove: true };
+  }
+  if (pitchDegrees > shiftedDegreesMax) {
+    const [tiltSine, tiltCosine] = [sineOf(pitchDegrees), cosineOf(pitchDegrees)];
+    return { eyeHeight: 0, eyeDistance: eyeDistance * tiltedFarther, tiltSine, tiltCosine, fromAbove: false };
+  }
+  const shifted = Math.max(shiftedDegreesMin, pitchDegrees);
+  return { eyeHeight: (eyeDistance * sineOf(shifted)) / cosineOf(shifted), eyeDistance, ...upright };
 }
 
 function placeBox(input: StageInput, framing: Framing, fromAbove: boolean): PixelBox {

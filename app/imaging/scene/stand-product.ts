@@ -1,3 +1,4 @@
+import { aimAtPlane, createSightRay, type SightRay } from "#app/imaging/scene/camera-view.ts";
 import { fromAboveDegrees } from "#app/imaging/scene/product-pitch.ts";
 import {
   columnMeasureCount,
@@ -81,15 +82,55 @@ export interface StandingProduct {
   readonly middleZ: number;
 }
 
-/** Ground seen this much higher in the picture lies this far behind the picture plane (negative z). */
+/** Of the way to the horizon, as much is taken for ground under a product: near it depth has no end. */
+const nearestHorizon = 0.55;
+
+/** Depth of the ground that is seen this much above the middle of the picture plane. */
 function groundDepth(camera: Camera, rise: number): number {
-  // Near the horizon depth has no end; a product is never that deep.
-  const below = Math.max(camera.eyeHeight - rise, camera.eyeHeight * 0.45);
-  return (-rise * camera.eyeDistance) / below;
+  const { eyeHeight, eyeDistance, tiltSine, tiltCosine } = camera;
+  // A shifted frame sees the horizon at the height of the eye, a tilted one above its frame.
+  const seen = tiltSine > 0 ? rise : Math.min(rise, eyeHeight * nearestHorizon);
+  const down = eyeDistance * tiltSine - (seen - eyeHeight) * tiltCosine;
+  const away = (eyeHeight * tiltCosine + eyeDistance * tiltSine) / down;
+  const eyeZ = eyeDistance * tiltCosine - eyeHeight * tiltSine;
+  return eyeZ - away * ((seen - eyeHeight) * tiltSine + eyeDistance * tiltCosine);
+}
+
+/** A point of the picture plane moved along its line of sight to a depth, or (from above) to a height. */
+function movedTo(camera: Camera, planeX: number, planeY: number, to: number, ray: SightRay): Point {
+  aimAtPlane(camera, planeX, planeY, ray);
+  const way = camera.fromAbove ? (to - ray.oy) / ray.dy : (to - ray.oz) / ray.dz;
+  return { x: ray.ox + ray.dx * way, y: ray.oy + ray.dy * way, z: ray.oz + ray.dz * way };
+}
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly z: number;
+}
+
+type Plane = Pick<ProductPlan, "left" | "bottom" | "width" | "height">;
+
+/** The box of the set that holds a card whose points are moved to between two depths, or heights. */
+function boxAround(camera: Camera, plane: Plane, from: number, to: number): ProductPlan["box"] {
+  const ray = createSightRay();
+  const corners = [plane.left, plane.left + plane.width].flatMap((x) =>
+    [plane.bottom, plane.bottom + plane.height].flatMap((y) => [from, to].map((z) => movedTo(camera, x, y, z, ray))),
+  );
+  const least = (axis: keyof Point): number => Math.min(...corners.map((corner) => corner[axis]));
+  const most = (axis: keyof Point): number => Math.max(...corners.map((corner) => corner[axis]));
+  return {
+    left: least("x"),
+    right: most("x"),
+    bottom: Math.max(0, least("y")),
+    top: most("y"),
+    back: least("z"),
+    front: most("z"),
+  };
 }
 
 /** A box on the canvas on the camera's picture plane, units. */
-function onPicturePlane(camera: Camera, box: PixelBox): Pick<ProductPlan, "left" | "bottom" | "width" | "height"> {
+function onPicturePlane(camera: Camera, box: PixelBox): Plane {
   return {
     left: (box.left - camera.centerXPx) / camera.pixelsPerUnit,
     bottom: (camera.baseRowPx - box.top - box.height) / camera.pixelsPerUnit,
@@ -124,23 +165,14 @@ export function standProduct(camera: Camera, box: PixelBox, product: MeasuredPro
     middles[x] = groundDepth(camera, rise) - product.columns[mapWidth + x]! * height;
   }
   const depthScale = product.deepest * height;
-  const back = camera.fromAbove ? 0 : Math.min(...middles) - depthScale;
-  const front = Math.max(...middles) + depthScale;
-  const widen = (z: number): number => (camera.eyeDistance - z) / camera.eyeDistance;
-  const heightAt = (picture: number, z: number): number => camera.eyeHeight + (picture - camera.eyeHeight) * widen(z);
-  const top = plane.bottom + height;
+  const [from, to] = camera.fromAbove
+    ? [0, depthScale]
+    : [Math.min(...middles) - depthScale, Math.max(...middles) + depthScale];
   const sorted = middles.toSorted();
   return {
     plan: {
       ...plane,
-      box: {
-        left: Math.min(plane.left * widen(back), plane.left * widen(front)),
-        right: Math.max((plane.left + plane.width) * widen(back), (plane.left + plane.width) * widen(front)),
-        bottom: camera.fromAbove ? Math.min(heightAt(plane.bottom, back), heightAt(plane.bottom, front)) : 0,
-        top: Math.max(heightAt(top, back), heightAt(top, front)),
-        back,
-        front,
-      },
+      box: boxAround(camera, plane, from, to),
       depthScale,
       mapWidth,
       mapHeight,
