@@ -5,38 +5,38 @@ const words = (list: string): readonly string[] => list.split(" ");
 /** Words that people use for a set. */
 export const sceneWords: Record<SceneType, readonly string[]> = {
   sweep: words(
-    "sweep studio seamless backdrop cyclorama infinity plain minimal minimalist minimalistic clean simple solid paper gradient catalog catalogue packshot neutral",
+    "sweep studio seamless backdrop cyclorama infinity plain minimal minimalist minimalistic clean simple solid paper catalog catalogue packshot neutral",
   ),
   podium: words(
-    "podium pedestal plinth stage steps platform column pillar cylinder display geometric pastel stand riser showcase dais",
+    "podium pedestal plinth stage steps platform column pillar cylinder display geometric pastel stand riser dais",
   ),
   marble_tabletop: words(
-    "marble stone granite kitchen counter countertop bathroom vanity quartz spa window luxury veined",
+    "marble stone granite kitchen counter countertop bathroom vanity quartz spa luxury veined polished",
   ),
   gradient: words(
-    "gradient fade ombre blend duotone gel neon futuristic tech vibrant spectrum halo glow backdrop aurora holographic",
+    "gradient gradients fade fading faded ombre blend blended duotone gel neon futuristic tech vibrant spectrum halo glow aurora holographic airbrush",
   ),
   arch_niche: words(
-    "arch arched arches niche alcove recess archway vault doorway mediterranean greek moroccan santorini shrine portal terracotta",
+    "arch arched arches niche alcove recess archway vault vaulted doorway mediterranean greek moroccan santorini shrine portal terracotta",
   ),
   concrete_ledge: words(
-    "concrete cement ledge slab brutalist industrial urban loft formwork raw grey gray block architectural street minimal",
+    "concrete cement ledge slab brutalist industrial urban loft formwork raw grey gray block architectural street patio parking",
   ),
-  terrazzo: words("terrazzo chips speckled confetti retro memphis italian venetian mosaic composite counter playful"),
+  terrazzo: words("terrazzo chips speckled confetti retro memphis italian venetian mosaic composite"),
   plaster_wall: words(
-    "plaster stucco limewash wall lime clay adobe venetian mullion mullioned windowpane textured rough tadelakt room interior",
+    "plaster stucco limewash limewashed lime clay adobe venetian mullion mullioned windowpane textured rough tadelakt room interior window windows sunlit wall",
   ),
   leaf_shadows: words(
-    "leaf leaves shadow shadows palm monstera tropical foliage jungle fronds dappled botanical gobo plant plants resort",
+    "leaf leaves shadow shadows palm palms monstera tropical foliage jungle frond fronds dappled botanical gobo plant plants resort greenery",
   ),
   glass_shelf: words(
-    "glass shelf mirror reflection reflective transparent acrylic vitrine display bathroom cabinet glossy",
+    "glass shelf shelves mirror mirrored reflection reflections reflective transparent acrylic vitrine cabinet glossy floating showcase",
   ),
   linen: words("linen cloth fabric textile cotton napkin tablecloth bedding bed draped folds woven weave canvas"),
   sand: words("sand sandy beach desert dune dunes coast seaside tropical safari"),
   water_ripples: words("water ripples ripple pool wet sea ocean lake aqua splash caustics underwater pond"),
   wood_tabletop: words(
-    "wood wooden woods plank planks oak walnut pine rustic cafe leaf leaves botanical natural nature organic desk farmhouse teak timber",
+    "wood wooden woods plank planks oak walnut pine rustic cafe natural nature organic desk farmhouse teak timber wooden-table picnic breakfast",
   ),
 };
 

@@ -21,6 +21,20 @@ test.each([
   ["tropical beach", "sand"],
   ["folded tablecloth", "linen"],
   ["at the pool", "water_ripples"],
+  ["a gradient that fades", "gradient"],
+  ["neon duotone", "gradient"],
+  ["in an alcove", "arch_niche"],
+  ["Mediterranean archway", "arch_niche"],
+  ["raw cement block", "concrete_ledge"],
+  ["brutalist", "concrete_ledge"],
+  ["speckled Venetian terrazzo", "terrazzo"],
+  ["limewash wall with window light", "plaster_wall"],
+  ["by the window", "plaster_wall"],
+  ["palm leaf shadows", "leaf_shadows"],
+  ["dappled shade of a monstera", "leaf_shadows"],
+  ["on a mirror", "glass_shelf"],
+  ["floating shelf", "glass_shelf"],
+  ["kitchen counter", "marble_tabletop"],
 ])("“%s” means %s and says what it was", (words, sceneType) => {
   expect(understandSceneType(words)).toEqual({ sceneType, resolvedFrom: words });
 });
