@@ -12,6 +12,8 @@ const productBounce = 0.4;
 const productMirror = 0.75;
 /** Share of light that is left over after the last bounce; keeps deep corners from going black. */
 const remainder = 0.28;
+/** The same in mirrored light, which is followed over one bounce only. */
+const mirroredRemainder = 0.46;
 /** What the rays of one band share. */
 export interface Tracer {
   readonly world: World;
@@ -108,6 +110,7 @@ export function addRadiance(
   const { world, found, direction } = tracer;
   const { hit, plan } = world;
   const { light } = plan;
+  const lastly = left === bounces ? remainder : mirroredRemainder;
   let red = 1;
   let green = 1;
   let blue = 1;
@@ -139,7 +142,7 @@ export function addRadiance(
     }
     const glow = glowAt(light, ox, oy, oz, nz);
     left--;
-    const rest = left === 0 ? remainder : 0;
+    const rest = left === 0 ? lastly : 0;
     found.red += red * (key * light.keyColor[0] + glow * light.glow.color[0] + rest * light.skyTop[0]);
     found.green += green * (key * light.keyColor[1] + glow * light.glow.color[1] + rest * light.skyTop[1]);
     found.blue += blue * (key * light.keyColor[2] + glow * light.glow.color[2] + rest * light.skyTop[2]);

@@ -47,13 +47,13 @@ export function growTwigs(seed: number, layer: number): Leaf[] {
   return leaves;
 }
 
-const frondsPerLayer = 5;
-const leafletPairs = 26;
+const frondsPerLayer = 4;
+const leafletPairs = 22;
 
 /** Palm fronds that reach in from above: long leaflets in two rows along a bending stalk. */
 export function growFronds(seed: number, layer: number): Leaf[] {
   const leaves: Leaf[] = [];
-  const size = layer === 0 ? 1 : 1.2;
+  const size = layer === 0 ? 1.35 : 1.6;
   for (let frond = 0; frond < frondsPerLayer; frond++) {
     const chance = (what: number): number => chanceOf(frond * 16 + what, layer + 23, seed);
     // Spread over the pattern, so that neither a heap nor a hole is left to chance.
@@ -67,7 +67,7 @@ export function growFronds(seed: number, layer: number): Leaf[] {
       const open = 1.05 - 0.6 * t;
       for (const side of [-1, 1]) {
         const sway = 0.12 * (chanceOf(frond * 64 + pair, side + layer * 3, seed + 9) - 0.5);
-        leaves.push(leafFrom(x, y, heading + side * open + sway, halfLength, 0.026 + 0.03 * halfLength));
+        leaves.push(leafFrom(x, y, heading + side * open + sway, halfLength, 0.03 + 0.05 * halfLength));
       }
       leaves.push(leafFrom(x, y, heading, 0.06 * size, 0.014));
       x += cosine(heading) * 0.085 * size;
