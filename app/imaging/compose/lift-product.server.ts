@@ -1,5 +1,5 @@
 import { Refusal } from "#app/refusal.ts";
-import { foregroundColors } from "#app/imaging/compose/foreground-colors.server.ts";
+import { foregroundColors } from "#app/imaging/compose/foreground-colors.ts";
 import { lowestAround } from "#app/imaging/compose/lowest-around.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
@@ -33,25 +33,30 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
       { field: ["source"] },
     );
   }
+  const product = liftPixels(photo, matte, box);
+  return { product, box, card: await makeCard(product) };
+}
+
+function liftPixels(photo: Pixels<4>, matte: Pixels<1>, box: PixelBox): Pixels<4> {
   const product = sharedPixels(box.width, box.height, 4);
-  const colors = await foregroundColors(photo, matte, box);
   // A lens spreads the background over the outermost opaque pixels too: they are treated like their softest neighbour.
   const softest = lowestAround(matte);
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      const from = (y + box.top) * photo.widthPx + x + box.left;
-      const alpha = matte.data[from] ?? 0;
+  const colors = foregroundColors({ photo, matte, softest }, box);
+  for (let y = box.top; y < box.top + box.height; y++) {
+    for (let x = box.left; x < box.left + box.width; x++) {
+      const from = y * photo.widthPx + x;
+      const alpha = matte.data[from] as number;
       if (alpha < hazeLevel) continue;
-      const to = (y * box.width + x) * 4;
+      const softness = softest.data[from] as number;
+      const to = ((y - box.top) * box.width + x - box.left) * 4;
       for (let channel = 0; channel < 3; channel++) {
-        const own = photo.data[from * 4 + channel] ?? 0;
-        const softness = softest.data[from] ?? 0;
+        const own = photo.data[from * 4 + channel] as number;
         product.data[to + channel] = softness === 255 ? own : colors.at(x, y, channel, own, softness);
       }
       product.data[to + 3] = alpha;
     }
   }
-  return { product, box, card: await makeCard(product) };
+  return product;
 }
 
 /** The smallest box around all that is not haze; null when nothing is. */
@@ -61,13 +66,17 @@ export function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | n
   let top = heightPx;
   let bottom = -1;
   for (let y = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++) {
-      if ((data[y * widthPx + x] ?? 0) < hazeLevel) continue;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      bottom = y;
-    }
+    const row = y * widthPx;
+    let first = row;
+    while (first < row + widthPx && (data[first] as number) < hazeLevel) first += 1;
+    if (first === row + widthPx) continue;
+    let last = row + widthPx - 1;
+    // Left of the rightmost column found so far, a row's end does not matter.
+    while (last > row + right && (data[last] as number) < hazeLevel) last -= 1;
+    left = Math.min(left, first - row);
+    right = Math.max(right, last - row);
+    top = Math.min(top, y);
+    bottom = y;
   }
   return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -98,3 +98,25 @@ export function resizeColumns(
     }
   }
 }
+
+/**
+ * The smallest of every byte and its eight neighbours. `from`: `heightPx` + 2 rows of `stride` bytes, the picture's first
+ * byte 16 bytes into the second row; what lies outside must be 255. `to` has rows of `stride` bytes as well.
+ */
+export function lowestAround(from: usize, stride: i32, heightPx: i32, to: usize): void {
+  const rowBytes = <usize>stride;
+  for (let y: usize = 0; y < <usize>heightPx; y++) {
+    const above = from + y * rowBytes;
+    const below = above + 2 * rowBytes;
+    for (let x: usize = 16; x < rowBytes - 16; x += 16) {
+      let lowest = lowestInRow(above + x);
+      lowest = i8x16.min_u(lowest, lowestInRow(above + rowBytes + x));
+      lowest = i8x16.min_u(lowest, lowestInRow(below + x));
+      v128.store(to + y * rowBytes + x, lowest);
+    }
+  }
+}
+
+function lowestInRow(at: usize): v128 {
+  return i8x16.min_u(v128.load(at), i8x16.min_u(v128.load(at - 1), v128.load(at + 1)));
+}

@@ -1,0 +1,94 @@
+import type { Pixels } from "#app/imaging/pixels.ts";
+
+/** A photo, its matte, and the lowest matte value around every pixel. */
+export interface EdgePhoto {
+  readonly photo: Pixels<4>;
+  readonly matte: Pixels<1>;
+  readonly softest: Pixels<1>;
+}
+
+/** Sums over a part of a photo: red, green, blue and count of solid product, then of background. */
+export type ColorSums = Float64Array;
+export const sumsLength = 8;
+export const groundAt = 4;
+
+/** Up to this matte value a pixel shows background alone. */
+const groundAlphaMax = 5;
+
+/** Square cells of a picture with their sums; a cell is measured when it is first asked for. */
+interface CellGrid {
+  readonly across: number;
+  readonly down: number;
+  /** Adds a cell's sums to `total`. */
+  readonly addCell: (column: number, row: number, total: ColorSums) => void;
+}
+
+/** Cells of `sidePx` × `sidePx` pixels. Untouched cells cost no time and, as untouched memory, nearly no space. */
+export function photoCells(photo: EdgePhoto, sidePx: number): CellGrid {
+  const { widthPx, heightPx } = photo.photo;
+  return cellGrid(Math.ceil(widthPx / sidePx), Math.ceil(heightPx / sidePx), (column, row, sums, at) => {
+    const right = Math.min(widthPx, (column + 1) * sidePx);
+    const bottom = Math.min(heightPx, (row + 1) * sidePx);
+    for (let y = row * sidePx; y < bottom; y++) {
+      addPixels(photo, y * widthPx + column * sidePx, y * widthPx + right, sums, at);
+    }
+  });
+}
+
+/** Cells of `side` × `side` cells of another grid. */
+export function cellsOfCells(grid: CellGrid, side: number): CellGrid {
+  const total = new Float64Array(sumsLength);
+  return cellGrid(Math.ceil(grid.across / side), Math.ceil(grid.down / side), (column, row, sums, at) => {
+    sumAround(grid, { left: column * side, top: row * side, size: side }, total);
+    sums.set(total, at);
+  });
+}
+
+/** Sums over a square of cells, as far as it lies inside the grid. Returns the number of cells. */
+export function sumAround(
+  { across, down, addCell }: CellGrid,
+  { left, top, size }: { left: number; top: number; size: number },
+  total: ColorSums,
+): number {
+  total.fill(0);
+  const [fromColumn, toColumn] = [Math.max(0, left), Math.min(across, left + size)];
+  const [fromRow, toRow] = [Math.max(0, top), Math.min(down, top + size)];
+  for (let row = fromRow; row < toRow; row++) {
+    for (let column = fromColumn; column < toColumn; column++) addCell(column, row, total);
+  }
+  return (toColumn - fromColumn) * (toRow - fromRow);
+}
+
+function cellGrid(
+  across: number,
+  down: number,
+  measure: (column: number, row: number, sums: Uint32Array, at: number) => void,
+): CellGrid {
+  const isMeasured = new Uint8Array(across * down);
+  const sums = new Uint32Array(across * down * sumsLength);
+  const addCell = (column: number, row: number, total: ColorSums) => {
+    const cell = row * across + column;
+    const at = cell * sumsLength;
+    if (isMeasured[cell] === 0) {
+      measure(column, row, sums, at);
+      isMeasured[cell] = 1;
+    }
+    for (let sum = 0; sum < sumsLength; sum++) total[sum] = (total[sum] as number) + (sums[at + sum] as number);
+  };
+  return { across, down, addCell };
+}
+
+/**
+ * Solid is what has no soft neighbour: the outermost opaque pixels of a photo already hold some background.
+ */
+function addPixels({ photo, matte, softest }: EdgePhoto, from: number, to: number, sums: Uint32Array, at: number) {
+  for (let pixel = from; pixel < to; pixel++) {
+    const isSolid = softest.data[pixel] === 255;
+    if (!isSolid && (matte.data[pixel] as number) > groundAlphaMax) continue;
+    const place = isSolid ? at : at + groundAt;
+    sums[place] = (sums[place] as number) + (photo.data[pixel * 4] as number);
+    sums[place + 1] = (sums[place + 1] as number) + (photo.data[pixel * 4 + 1] as number);
+    sums[place + 2] = (sums[place + 2] as number) + (photo.data[pixel * 4 + 2] as number);
+    sums[place + 3] = (sums[place + 3] as number) + 1;
+  }
+}
