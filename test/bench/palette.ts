@@ -4,6 +4,7 @@
  * picture lie of each asked colour, over palettes of one to six colours.
  */
 import { parseArgs } from "node:util";
+import type { Pixels } from "../../app/imaging/pixels.ts";
 import { moodNames, sceneTypeNames } from "../../app/imaging/scene/vocabulary.ts";
 import { askedPalettes } from "../support/asked-palettes.ts";
 import { meanDifference, missedBy } from "../support/dominant-colors.ts";
@@ -53,7 +54,7 @@ console.log("\nMoods, mean ΔE2000 to every other mood with the same colours, ne
 line("", moods);
 const nearest = moods.map(() => moods.map(() => Infinity));
 for (const sceneType of scenes) {
-  const pictures = [];
+  const pictures: Pixels[] = [];
   for (const mood of moods) {
     pictures.push(await photographSet({ sceneType, mood, colors: ["#cdb8a2", "#7d8c7c"], seed: 7 }, sidePx));
   }

@@ -1,5 +1,5 @@
 import type { SceneSpec } from "#app/imaging/picture-spec.ts";
-import { aimKey } from "#app/imaging/scene/key-light.ts";
+import { aimKey, moveGobo } from "#app/imaging/scene/key-light.ts";
 import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
 import { moodLights } from "#app/imaging/scene/mood-lights.ts";
 import type { StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
@@ -21,6 +21,7 @@ export function buildSet(scene: SceneSpec, stage: Stage, productZ: number): { se
   const white: LinearColor = [1, 1, 1];
   const fill = mood.fillLevel * set.fillScale;
   const keyDirection = aimKey(set.keyDirection, mood);
+  const gobo = moveGobo(set.gobo, set.keyDirection, keyDirection, set.backdrop.wallZ);
   return {
     set,
     light: {
@@ -28,7 +29,7 @@ export function buildSet(scene: SceneSpec, stage: Stage, productZ: number): { se
       keyColor: tint(white, mood.keyTint, (mood.keyLevel * set.keyScale) / keyDirection[1]),
       keySpread: mood.keySpread,
       pool: { x: 0, z: productZ, radius: mood.poolRadius, least: mood.poolLeast },
-      gobo: { ...set.gobo, strength: set.gobo.strength * mood.goboStrength },
+      gobo: { ...gobo, strength: gobo.strength * mood.goboStrength },
       skyTop: tint(white, mood.fillTint, fill * 1.3),
       skyLow: tint(white, mood.fillTint, fill * 0.5),
       glow: { ...set.glow, color: tint(set.glow.color, mood.glowTint, 1) },

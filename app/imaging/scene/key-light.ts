@@ -44,17 +44,34 @@ function leafShade(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
   return 1 - nearLight * (0.25 + 0.75 * farLight);
 }
 
+/** Axes across the beam: one level, one as upright as the beam allows. */
+function levelAcross(beam: LinearColor, x: number, z: number): number {
+  return (x * beam[2] - z * beam[0]) / Math.sqrt(beam[0] * beam[0] + beam[2] * beam[2]);
+}
+
+function uprightAcross(beam: LinearColor, x: number, y: number, z: number): number {
+  const flat = beam[0] * beam[0] + beam[2] * beam[2];
+  return (y * flat - (x * beam[0] + z * beam[2]) * beam[1]) / Math.sqrt(flat);
+}
+
+/** Height of the place on the wall where a gobo's pattern stays when a mood moves the lamp, units. */
+const patternHeight = 0.6;
+
+/** The gobo, moved with the lamp, so that its pattern stays on the wall where the set put it. */
+export function moveGobo(gobo: Gobo, from: LinearColor, to: LinearColor, wallZ: number): Gobo {
+  return {
+    ...gobo,
+    shiftU: gobo.shiftU + levelAcross(from, 0, wallZ) - levelAcross(to, 0, wallZ),
+    shiftV: gobo.shiftV + uprightAcross(from, 0, patternHeight, wallZ) - uprightAcross(to, 0, patternHeight, wallZ),
+  };
+}
+
 /** Share of the key light that the gobo lets through to a point, 0–1. */
 function goboLight(light: LightRig, leaves: Sampler | null, x: number, y: number, z: number): number {
   const gobo = light.gobo;
   if (gobo.kind === "none") return 1;
-  const lx = light.keyDirection[0];
-  const ly = light.keyDirection[1];
-  const lz = light.keyDirection[2];
-  // Axes across the beam: u level, v as upright as the beam allows.
-  const flat = Math.sqrt(lx * lx + lz * lz);
-  const acrossU = (x * lz - z * lx) / flat;
-  const acrossV = (-x * lx * ly + y * flat * flat - z * lz * ly) / flat;
+  const acrossU = levelAcross(light.keyDirection, x, z);
+  const acrossV = uprightAcross(light.keyDirection, x, y, z);
   const u = acrossU + gobo.shiftU;
   const v = acrossV + gobo.shiftV;
   if (leaves !== null) {

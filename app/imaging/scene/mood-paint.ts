@@ -23,11 +23,11 @@ const rose: LinearColor = [1.14, 0.94, 1.04];
 /** Paint and light pull the same way: a dark set under little light is dead, a pale one under hard light is glare. */
 const moodPaints: Record<Mood, MoodPaint> = {
   warm: { chroma: 1.1, hue: honey, pull: 0.25, whitened: 0, value: 1 },
-  cool: { chroma: 0.6, hue: steel, pull: 0.6, whitened: 0.05, value: 0.97 },
+  cool: { chroma: 0.6, hue: steel, pull: 0.45, whitened: 0.05, value: 0.97 },
   soft: { chroma: 0.75, hue: honey, pull: 0, whitened: 0.3, value: 1 },
   bright: { chroma: 0.85, hue: honey, pull: 0, whitened: 0.5, value: 1 },
   pastel: { chroma: 1.15, hue: rose, pull: 0.35, whitened: 0.42, value: 1 },
-  golden: { chroma: 1.1, hue: amber, pull: 0.4, whitened: 0, value: 0.9 },
+  golden: { chroma: 1.1, hue: amber, pull: 0.26, whitened: 0, value: 0.9 },
   sunny: { chroma: 1.2, hue: honey, pull: 0, whitened: 0, value: 1 },
   moody: { chroma: 1, hue: honey, pull: 0.12, whitened: 0, value: 0.42 },
   dramatic: { chroma: 0.7, hue: steel, pull: 0.1, whitened: 0, value: 0.2 },
