@@ -19,7 +19,7 @@ interface JpegFunctions {
   zigzagAt(): number;
   codesAt(): number;
   prepare(): void;
-  encode(luma: number, blue: number, red: number, isWhite: boolean): number;
+  encode(luma: number, blue: number, red: number, isWhite: boolean, tolerance: number): number;
 }
 
 /** A picture whose ground has to decode to one exact colour. */
@@ -47,11 +47,16 @@ const tables: readonly (readonly [classAndSlot: number, HuffmanTable])[] = [
 /**
  * Writes a baseline JPEG at full colour resolution whose ground decodes to exactly its colour, up to the product's
  * first pixel. libjpeg's encoder rounds every coefficient for itself and cannot promise that at any quality; the kernel
- * chooses them together. Deterministic.
+ * chooses them together. `tolerance` is how far a ground's level may be off before the decoder rounds it, below a half.
+ * Deterministic.
  */
-export async function writePureJpeg(picture: GroundedPicture, quality: number, notes: FileNotes): Promise<Buffer> {
+export async function writePureJpeg(
+  picture: GroundedPicture,
+  { quality, tolerance }: { quality: number; tolerance: number },
+  notes: FileNotes,
+): Promise<Buffer> {
   const steps = stepsFor(quality);
-  const scan = codePicture(picture, steps);
+  const scan = codePicture(picture, steps, tolerance);
   const { widthPx, heightPx } = picture.canvas;
   return Buffer.concat([
     await readNotes(notes),
@@ -75,7 +80,7 @@ function stepsFor(quality: number): Steps {
   return { luma, color: luma.map((step) => Math.min(colorStepMax, step)) };
 }
 
-function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps): Buffer {
+function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps, tolerance: number): Buffer {
   const kernel = loadKernel<JpegFunctions>("jpeg");
   const { functions } = kernel;
   growKernel(kernel, functions.placePicture(canvas.widthPx, canvas.heightPx));
@@ -84,7 +89,7 @@ function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps)
   new Uint8Array(kernel.memory.buffer).set(covered.data, functions.coveredAt());
   const [luma, blue, red] = ground;
   const isWhite = luma === whiteLuma && blue === 0 && red === 0;
-  const length = functions.encode(luma, blue, red, isWhite);
+  const length = functions.encode(luma, blue, red, isWhite, tolerance);
   // A copy: the kernel's memory is used again for the next picture.
   return Buffer.from(new Uint8Array(kernel.memory.buffer, functions.outAt(), length));
 }

@@ -43,10 +43,10 @@ let bitCount: i32 = 0;
 let heldBlocks: i32 = 0;
 let fadedBlocks: i32 = 0;
 
-/** Room for a ground's error: the decoder's own arithmetic may add a few hundredths to it. */
-const ERROR_MAX: f32 = 0.44;
+/** How far a ground's level may be off before rounding; half a level less what the decoder's own arithmetic adds. */
+let errorMax: f32 = 0.4;
 /** The search aims a little lower, so that it does not end on the edge. */
-const ERROR_WANTED: f32 = 0.38;
+let errorWanted: f32 = 0.35;
 /** What a changed product pixel weighs beside a ground pixel that is off. */
 const PRODUCT_WEIGHT: f32 = 0.0006;
 const SEARCH_STEPS: i32 = 48;
@@ -161,8 +161,13 @@ function toSamples(from: usize, table: usize, to: usize): void {
   sandwich(turned, trial, cosines, to);
 }
 
-/** Codes the picture over a ground whose decoded luma and colours are given less 128. Returns the bytes written. */
-export function encode(luma: f32, blue: f32, red: f32, isWhite: bool): i32 {
+/**
+ * Codes the picture over a ground whose decoded luma and colours are given less 128, off by `tolerance` of a level at
+ * most. Returns the bytes written.
+ */
+export function encode(luma: f32, blue: f32, red: f32, isWhite: bool, tolerance: f32): i32 {
+  errorMax = tolerance;
+  errorWanted = tolerance * 0.88;
   bits = 0;
   bitCount = 0;
   outEnd = out;
@@ -272,7 +277,7 @@ function lift(from: usize, table: usize, to: usize, level: f32): bool {
     for (let at: usize = 0; at < BLOCK_BYTES; at += 4) {
       if (load<f32>(groundMask + at) === 0) continue;
       const missing = level - load<f32>(decoded + at);
-      if (missing > ERROR_MAX) short = true;
+      if (missing > errorMax * 0.5) short = true;
       if (missing > 0) store<f32>(from + at, load<f32>(from + at) + missing * 1.25);
     }
     if (!short) return true;
@@ -289,7 +294,7 @@ function search(from: usize, table: usize, to: usize, level: f32): bool {
     v128.store(decoded + at, f32x4.sub(v128.load(decoded + at), v128.load(from + at)));
   }
   for (let step = 0; step < SEARCH_STEPS; step++) {
-    if (worstGround() <= ERROR_MAX) return true;
+    if (worstGround() <= errorMax) return true;
     let best = costWith(0, 0);
     let bestAt = -1;
     let bestBy: f32 = 0;
@@ -314,12 +319,12 @@ function search(from: usize, table: usize, to: usize, level: f32): bool {
     const slot = to + ((<usize>bestAt) << 2);
     store<f32>(slot, load<f32>(slot) + (bestBy > 0 ? <f32>1 : <f32>-1));
   }
-  return worstGround() <= ERROR_MAX;
+  return worstGround() <= errorMax;
 }
 
 /** How steeply the cost rises with every coefficient: the errors' own slopes, transformed. */
 function slopes(): void {
-  const wanted = f32x4.splat(ERROR_WANTED);
+  const wanted = f32x4.splat(errorWanted);
   const weight = f32x4.splat(PRODUCT_WEIGHT);
   for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
     const error = v128.load(decoded + at);
@@ -354,7 +359,7 @@ function worstGround(): f32 {
 function costWith(k: i32, by: f32): f32 {
   const pattern = patterns + ((<usize>(k * BLOCK)) << 2);
   const amount = f32x4.splat(by);
-  const wanted = f32x4.splat(ERROR_WANTED);
+  const wanted = f32x4.splat(errorWanted);
   const weight = f32x4.splat(PRODUCT_WEIGHT);
   let sum = f32x4.splat(0);
   for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
