@@ -24,7 +24,27 @@ const answers = [
   {
     question: "What does a picture cost?",
     answer:
-      "5 credits, shown before you start. They are set aside when it starts and paid when it is finished. A failed or cancelled picture returns them in full. Previews are free.",
+      "5 credits for a picture in a set, 1 for a plain marketplace picture, shown before you start. They are set aside when it starts and paid when it is finished. A failed or cancelled picture returns them in full. Previews are free.",
+  },
+  {
+    question: "Why does a picture need my look?",
+    answer:
+      "Cutting a product out can go wrong: a thin handle, a white product on white. When we are not sure, we say what to look at and wait. Nothing is paid until you approve the picture; after seven days without an answer its credits return by themselves.",
+  },
+  {
+    question: "Will Amazon and the others take my picture?",
+    answer:
+      "Every picture’s page says what nine sales channels would say to it today and after their next change of rules, with the number measured, the number asked for and where the rule was read. “Make a version for …” makes the same photo as that channel wants it; one that would still be refused fails and costs nothing.",
+  },
+  {
+    question: "Can several products stand in one set?",
+    answer:
+      "Yes, up to four. Choose their photos and tick “Show these products together on one set”. They become one picture, at the price of one.",
+  },
+  {
+    question: "How do I know that nothing was made up?",
+    answer:
+      "The measured facts compare the product in the picture with your photo, pixel by pixel. “Prove it again” makes the picture once more from the same photo and settings and compares every byte. It is free.",
   },
   {
     question: "What if I do not like a picture on my product?",

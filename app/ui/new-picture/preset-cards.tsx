@@ -1,8 +1,12 @@
-import { standardPresetNames, standardPresets, type StandardPresetName } from "#app/ui/new-picture/standard-draft.ts";
+import {
+  standardizePresetNames,
+  standardizePresets,
+  type StandardizePresetName,
+} from "#app/presets/standardize-presets.ts";
 
 interface PresetCardsProps {
-  readonly chosen: StandardPresetName;
-  readonly onChoose: (preset: StandardPresetName) => void;
+  readonly chosen: StandardizePresetName;
+  readonly onChoose: (preset: StandardizePresetName) => void;
 }
 
 /** The presets of the plain picture. Radio buttons, each with what it gives. */
@@ -10,20 +14,20 @@ export function PresetCards({ chosen, onChoose }: PresetCardsProps) {
   return (
     <fieldset className="cyc-kinds cyc-kinds--presets">
       <legend>Preset</legend>
-      {standardPresetNames.map((name) => (
+      {standardizePresetNames.map((name) => (
         <label key={name} className="cyc-kind">
           <input
             type="radio"
             name="preset"
             value={name}
             checked={name === chosen}
-            aria-label={standardPresets[name].label}
+            aria-label={standardizePresets[name].label}
             aria-describedby={`preset-${name}`}
             onChange={() => onChoose(name)}
           />
-          <span className="cyc-kind__label">{standardPresets[name].label}</span>
+          <span className="cyc-kind__label">{standardizePresets[name].label}</span>
           <span className="cyc-kind__help" id={`preset-${name}`}>
-            {standardPresets[name].description}
+            {standardizePresets[name].description}
           </span>
         </label>
       ))}

@@ -1,16 +1,10 @@
 import { channelLabels, type ChannelName } from "#app/channels/channel-names.ts";
-import { channelStandard } from "#app/channels/channel-output.ts";
 import type { StandardizeSpec } from "#app/imaging/picture-spec.ts";
-
-export const standardPresets = {
-  "studio.ecommerce_clean.v1": { label: "Clean", description: "White ground, nothing else." },
-} as const;
-export type StandardPresetName = keyof typeof standardPresets;
-export const standardPresetNames = Object.keys(standardPresets) as StandardPresetName[];
+import { resolveStandardize, type StandardizePresetName } from "#app/presets/standardize-presets.ts";
 
 /** A marketplace standard as the page edits it. Null: as the preset or the channel has it. */
 export interface StandardDraft {
-  readonly preset: StandardPresetName;
+  readonly preset: StandardizePresetName;
   readonly channel: ChannelName | null;
   readonly background: string | null;
   readonly shadow: StandardizeSpec["shadow"] | null;
@@ -28,18 +22,14 @@ export const openingStandard: StandardDraft = {
   fillPercent: null,
 };
 
-/** The spec of a standard. */
-export function specOfStandard({ channel, background, shadow, fillPercent }: StandardDraft): StandardizeSpec {
-  const own = channelStandard(channel ?? "shopify");
-  return {
-    kind: "standardize",
-    ...own,
-    background: background ?? own.background,
-    shadow: shadow ?? own.shadow,
-    fill: fillPercent === null ? own.fill : fillPercent / 100,
-    channel,
-    watermark: false,
+/** The spec of a standard: the channel's demands win over the preset, choices made by hand win over both. */
+export function specOfStandard({ preset, channel, background, shadow, fillPercent }: StandardDraft): StandardizeSpec {
+  const overrides = {
+    background: background ?? undefined,
+    shadow: shadow ?? undefined,
+    fill: fillPercent === null ? undefined : fillPercent / 100,
   };
+  return resolveStandardize({ preset, channel, overrides });
 }
 
 /** The photo as a channel wants it, nothing chosen by hand. */

@@ -66,13 +66,20 @@ export interface ProgressStep {
 
 /** A background has no product to cut out or to place. */
 const backgroundStages: readonly Stage[] = ["waiting", "scene", "check", "done"];
+/** A plain ground needs no set. */
+const plainStages: readonly Stage[] = ["waiting", "cutout", "compose", "check", "done"];
 
 /** The steps of a kind of picture, in order, each marked as done, under way or still to come. */
 export function progressSteps(render: Pick<RenderView, "kind" | "state" | "stage">): ProgressStep[] {
-  const own = render.kind === "background-generator" ? backgroundStages : stages;
+  const own = ownStages(render.kind);
   const stage = currentStage(render, own);
   const now = own.indexOf(stage);
   return own.map((each, index) => ({ stage: each, label: stageWords[each], status: stepStatus(index, now, stage) }));
+}
+
+function ownStages(kind: RenderView["kind"]): readonly Stage[] {
+  if (kind === "background-generator") return backgroundStages;
+  return kind === "standardize" ? plainStages : stages;
 }
 
 function stepStatus(index: number, now: number, stage: Stage): StepStatus {

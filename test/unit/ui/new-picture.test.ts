@@ -128,7 +128,9 @@ describe("order", () => {
   test("what cannot be read names the field at fault", () => {
     const spec = specOfDraft(swap);
     const { field, code, message } = refusalOf(() =>
-      parseOrder(orderOf(swap, { spec: { ...spec, scene: { mood: "soft", colors: [], seed: 1, sceneType: "volcano" } } })),
+      parseOrder(
+        orderOf(swap, { spec: { ...spec, scene: { mood: "soft", colors: [], seed: 1, sceneType: "volcano" } } }),
+      ),
     );
     expect(code).toBe("invalid_payload");
     expect(field).toEqual(["spec", "scene", "sceneType"]);
