@@ -5,12 +5,15 @@ import { Refusal } from "#app/refusal.ts";
 
 const windowSeconds = 60;
 
-/** Calls a minute. Work costs us pictures; a poll is one indexed read and may come every 100 ms. */
-const limitsPerKey = { work: 120, poll: 600 } as const;
+/**
+ * Calls a minute. Work costs us pictures; a poll is one indexed read and may come every 100 ms; a replay makes a whole
+ * picture while the caller waits, for nothing.
+ */
+const limitsPerKey = { work: 120, poll: 600, replay: 6 } as const;
 /** A shop may hold many keys, but no more than five busy ones' worth of calls. */
-const limitsPerShop = { work: 600, poll: 3000 } as const;
+const limitsPerShop = { work: 600, poll: 3000, replay: 12 } as const;
 
-/** "work": calls that make or change something. "poll": reading how far it is. Counted apart. */
+/** "work": calls that make or change something. "poll": reading how far it is. "replay": proving it. Counted apart. */
 export type LimitKind = keyof typeof limitsPerKey;
 
 /** How much of the key's limit is left after a call. */
@@ -48,6 +51,10 @@ function createLimiter(keyPrefix: string, points: number): RateLimiterPostgres {
 const limiters = {
   work: { key: createLimiter("key-work", limitsPerKey.work), shop: createLimiter("shop-work", limitsPerShop.work) },
   poll: { key: createLimiter("key-poll", limitsPerKey.poll), shop: createLimiter("shop-poll", limitsPerShop.poll) },
+  replay: {
+    key: createLimiter("key-replay", limitsPerKey.replay),
+    shop: createLimiter("shop-replay", limitsPerShop.replay),
+  },
 } as const;
 
 const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
