@@ -33,6 +33,7 @@ const moving = new Set(["gif", "webp", "png", "heif", "avif"]);
 export async function readFileFacts(bytes: Uint8Array): Promise<FileFacts> {
   const metadata = await sharp(bytes, { limitInputPixels: false }).metadata();
   const { width, height } = metadata.autoOrient;
+  const isAnimated = moving.has(metadata.format) && (metadata.pages ?? 1) > 1;
   return {
     widthPx: width,
     heightPx: height,
@@ -40,10 +41,11 @@ export async function readFileFacts(bytes: Uint8Array): Promise<FileFacts> {
     bytes: bytes.length,
     sha256: createHash("sha256").update(bytes).digest("hex"),
     colorSpace: metadata.space,
-    hasAlpha: metadata.hasAlpha,
+    // In a moving GIF "transparent" means: as in the frame before.
+    hasAlpha: metadata.hasAlpha && !(isAnimated && metadata.format === "gif"),
     digitalSourceType: digitalSourceTypeIn(metadata.xmpAsString),
     bitDepth: bitDepthOf(metadata),
-    isAnimated: moving.has(metadata.format) && (metadata.pages ?? 1) > 1,
+    isAnimated,
     colorProfile: metadata.icc === undefined ? null : profileName(metadata.icc),
     jpegQuality: metadata.format === "jpeg" ? jpegQualityOf(bytes) : null,
     generatorMarks: generatorMarksIn(bytes, textsOf(metadata)),

@@ -12,8 +12,10 @@ const whiteRingShareMin = 0.97;
 const cutRingShareMin = 0.55;
 /** An island smaller than this share of the largest is a speck, a letter or a badge, not a part of the product. */
 const islandShareMin = 0.08;
-/** Edge of the product that belongs to neither side: anti-aliasing and the ringing of JPEG, as a share of the side. */
+/** Edge of the product that belongs to neither side: anti-aliasing and ringing, as a share of the side … */
 const haloShare = 0.006;
+/** … and at least a block of JPEG and its neighbour. */
+const haloPxMin = 12;
 /** A rectangle filled to this share may be a photo in a white frame as well as a box. */
 const rectangleShare = 0.985;
 /** Faint pixels beyond the halo as a share of the product's: more may be a white part of it, or its shadow. */
@@ -184,7 +186,7 @@ function fillHoles({ kinds, columns, rows }: CellGrid, kept: Uint8Array): void {
 }
 
 function haloCells({ columns, rows, cellPx }: CellGrid): number {
-  return Math.max(1, Math.round((Math.max(columns, rows) * cellPx * haloShare) / cellPx));
+  return Math.ceil(Math.max(haloPxMin, Math.max(columns, rows) * cellPx * haloShare) / cellPx);
 }
 
 /** The kept cells and those around them. */

@@ -17,9 +17,12 @@ export async function proveLabel(
   signal?: AbortSignal,
 ): Promise<FidelityProof> {
   const pictures = await pool.run("labelPictures", question, signal);
-  const before = pictures === null ? null : await reader.read(pictures.before);
+  const before = pictures === null ? null : await reader.read(pictures.before, { contrast: "label" });
   if (pictures === null || before === null || before.length === 0) return { ...proof, label: null };
-  const after = pictures.after === null ? [] : await reader.read(pictures.after, afterConfidenceMin);
+  const after =
+    pictures.after === null
+      ? []
+      : await reader.read(pictures.after, { contrast: "label", confidenceMin: afterConfidenceMin });
   const label = after === null ? null : compareLabels(before, after);
   return { ...proof, label, passed: proof.passed && (label === null || isSameLabel(label)) };
 }

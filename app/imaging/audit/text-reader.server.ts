@@ -1,14 +1,22 @@
 import { join } from "node:path";
 import tesseract from "tesseract.js";
-import type { Page, Word, Worker } from "tesseract.js";
+import type { Page, Word, Worker, WorkerParams } from "tesseract.js";
 import { lettersOf } from "#app/imaging/audit/compare-labels.ts";
 import type { FoundText } from "#app/imaging/audit/facts.ts";
 import type { TextPicture } from "#app/imaging/audit/text-picture.server.ts";
 
+/** What a reading is for. */
+export interface ReadingCare {
+  /** Least confidence, 0..1, of a word that makes its line text. */
+  readonly confidenceMin?: number;
+  /** Ink counts from this contrast: a label is printed to be read, a watermark is not (Sauvola's k). */
+  readonly contrast?: "label" | "watermark";
+}
+
 /** Reads printed text, offline, in a thread of its own that starts with the first picture. */
 export interface TextReader {
   /** The words in a picture, boxes in its own pixels. Null when the reader could not finish in time. Never throws. */
-  read(picture: TextPicture, confidenceMin?: number): Promise<FoundText[] | null>;
+  read(picture: TextPicture, care?: ReadingCare): Promise<FoundText[] | null>;
   close(): Promise<void>;
 }
 
@@ -36,12 +44,18 @@ export function openTextReader(options: { projectRoot: string; timeMsMax?: numbe
     await running?.then((worker) => worker.terminate()).catch(() => undefined);
   };
 
-  const read = async (picture: TextPicture, confidenceMin = sureConfidence) => {
+  const read = async (
+    picture: TextPicture,
+    { confidenceMin = sureConfidence, contrast = "watermark" }: ReadingCare = {},
+  ) => {
     clearTimeout(idle);
     reading += 1;
     try {
       const worker = await (starting ??= startReader(options.projectRoot));
-      const page = await inTime(recognise(worker, picture.bytes), options.timeMsMax ?? readTimeMsMax);
+      const page = await inTime(
+        recognise(worker, picture.bytes, inkContrasts[contrast]),
+        options.timeMsMax ?? readTimeMsMax,
+      );
       if (page === null) await stop();
       return page === null ? null : wordsOf(page, picture.scale, confidenceMin);
     } catch {
@@ -56,6 +70,15 @@ export function openTextReader(options: { projectRoot: string; timeMsMax?: numbe
   return { read, close: stop };
 }
 
+/** The engine's own local threshold (Sauvola and Pietikäinen, 2000): a dark product does not hide pale letters. */
+function sauvola(contrast: string): Partial<WorkerParams> {
+  const parameters = { thresholding_method: "2", thresholding_kfactor: contrast };
+  // The library's types name only the most common of the engine's parameters.
+  return parameters as Partial<WorkerParams>;
+}
+
+const inkContrasts = { label: "0.34", watermark: "0.2" } as const;
+
 async function startReader(projectRoot: string): Promise<Worker> {
   const worker = await tesseract.createWorker("eng", tesseract.OEM.LSTM_ONLY, {
     langPath: join(projectRoot, languageFolder),
@@ -67,7 +90,8 @@ async function startReader(projectRoot: string): Promise<Worker> {
   return worker;
 }
 
-async function recognise(worker: Worker, bytes: Uint8Array): Promise<Page> {
+async function recognise(worker: Worker, bytes: Uint8Array, inkContrast: string): Promise<Page> {
+  await worker.setParameters(sauvola(inkContrast));
   const image = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return (await worker.recognize(image, {}, { blocks: true, text: false })).data;
 }
@@ -82,8 +106,15 @@ async function inTime<Value>(work: Promise<Value>, timeMs: number): Promise<Valu
 
 function wordsOf({ blocks }: Page, scale: number, confidenceMin: number): FoundText[] {
   const lines = (blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines));
-  const words = lines.flatMap((line) => line.words).filter(({ confidence }) => confidence >= confidenceMin * 100);
-  return words.filter(({ text }) => lettersOf(text).length >= lettersMin).map((word) => describeWord(word, scale));
+  const isSure = ({ text, confidence }: Word) => confidence >= confidenceMin * 100 && isWord(lettersOf(text));
+  // What stands on a line with a word is text, too: a number, a percentage, a short word.
+  const words = lines.filter((line) => line.words.some(isSure)).flatMap((line) => line.words);
+  return words.filter(({ text }) => lettersOf(text).length > 0).map((word) => describeWord(word, scale));
+}
+
+/** "000000" is how a grille is read. */
+function isWord(letters: string): boolean {
+  return letters.length >= lettersMin && new Set(letters).size > 1;
 }
 
 function describeWord({ text, confidence, bbox }: Word, scale: number): FoundText {

@@ -123,7 +123,7 @@ export const brokenPictures = {
   "grey ground, portrait": () => drawn({ background: "#c4c8cc" }, portrait),
   "product at 60 %": () => drawn({ fill: 0.6 }),
   "product at 95 %": () => drawn({ fill: 0.95 }),
-  "product runs out below": () => drawn({ shiftY: 0.1 }),
+  "product runs out below": () => drawn({ fill: 0.95, shiftY: 0.06 }),
   "sale text": () => drawn({ overlay: text("SALE -50%", 90) }),
   "faint watermark": () => drawn({ overlay: text("SAMPLE", 110, 0.25) }),
   "thick frame": () => drawn({ overlay: frame(40) }),
@@ -132,7 +132,7 @@ export const brokenPictures = {
       overlay: '<rect x="30" y="30" width="2140" height="2140" fill="none" stroke="#202020" stroke-width="6"/>',
     }),
   pixelated: () => pixelated(square),
-  "pixelated, portrait": () => pixelated(portrait),
+  "pixelated, portrait": () => pixelated({ ...portrait, widthPx: 1804 }),
   "without colour": async () =>
     jpeg(
       sharp(await drawn({}))
