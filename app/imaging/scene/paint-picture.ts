@@ -1,4 +1,4 @@
-import { aimSight, createSightRay, type SightRay } from "#app/imaging/scene/camera-view.ts";
+import { aimSight, createSightRay, seenOnPlane, type SightRay } from "#app/imaging/scene/camera-view.ts";
 import { type ContactShade, createContactShade } from "#app/imaging/scene/contact-shade.ts";
 import { findHit } from "#app/imaging/scene/find-hit.ts";
 import { createGroundPoint, type GroundPoint, meetGround } from "#app/imaging/scene/ground-relief.ts";
@@ -122,6 +122,9 @@ function addMirrored(color: MutableColor, from: GatheredLight, share: number): v
   color.blue += share * from.glossBlue;
 }
 
+/** A polarising filter before the lens takes half of what water mirrors: its ground is seen in its own colour. */
+const polarizer = 0.5;
+
 /** What ripples mirror: the light of a place beside, and sparks of the lamp itself. */
 function addRipples(painter: Painter, material: Material, pixelX: number, pixelY: number, lamp: number): void {
   const { ground, mirrored, color, world } = painter;
@@ -131,7 +134,7 @@ function addRipples(painter: Painter, material: Material, pixelX: number, pixelY
   const x = pixelX + ground.mirrorX * near;
   const y = pixelY + ground.mirrorY * near;
   lookUpLight(painter.grid, x, y, hit.surface, hit.faceX, hit.faceY, hit.faceZ, mirrored);
-  const share = fresnelOf(material, ground.facing);
+  const share = polarizer * fresnelOf(material, ground.facing);
   // What is mirrored is not seen through: the ground dims by as much.
   color.red *= 1 - share;
   color.green *= 1 - share;
@@ -224,8 +227,8 @@ const farEdgeBlur = 0.0045;
 function spreadAt(painter: Painter, y: number): number {
   const { camera, backdrop } = painter.world.plan;
   if (backdrop.curveRadius > 0 || camera.fromAbove) return 1;
-  const scale = camera.eyeDistance / (camera.eyeDistance - backdrop.floorBackZ);
-  const edgeRow = camera.baseRowPx - camera.eyeHeight * (1 - scale) * camera.pixelsPerUnit;
+  const edge = seenOnPlane(camera, 0, backdrop.floorY, backdrop.floorBackZ);
+  const edgeRow = camera.baseRowPx - edge.y * camera.pixelsPerUnit;
   const reach = Math.max(0.5, farEdgeBlur * camera.pixelsPerUnit);
   return Math.abs(y + 0.5 - edgeRow) < reach + 0.5 ? 2 * reach : 1;
 }

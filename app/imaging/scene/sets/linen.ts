@@ -56,7 +56,7 @@ function buildLinen({ scene, palette, mood, stage, productZ }: SetBrief): Studio
       plasterTexture(scene.seed + 2, perUnit),
     ],
     gobo: noGobo,
-    keyDirection: directionOf(-0.74, 0.56, 0.3),
+    keyDirection: directionOf(-0.72, 0.58, 0.44),
     keyScale: 1.05,
     fillScale: 1.02,
     glow: { x: 0.2, y: 0.9, radius: 1.9, color: scaleColor([1, 1, 1], mood.glowLevel * 0.9) },

@@ -1,7 +1,7 @@
 import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
-import { makeMaterial, noGobo, planTexture } from "#app/imaging/scene/sets/set-parts.ts";
+import { makeMaterial, noGobo, planTexture, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** The stone's top stands this far above the water, units. */
 const freeboard = 0.05;
@@ -56,15 +56,24 @@ function buildWaterRipples({ scene, palette, mood, stage, productZ }: SetBrief):
         },
       }),
       makeMaterial(wall),
-      makeMaterial(stone, { gloss: 0.03, roughness: 0.3 }),
+      makeMaterial(stone, {
+        look: "shade",
+        texture: 2,
+        shadeStrength: 0.5,
+        grain: 1,
+        grainStrength: 0.5,
+        gloss: 0.015,
+        roughness: 0.75,
+      }),
       ...props.materials,
     ],
     textures: [
       planTexture("water", scene.seed, { perUnit: perUnit * 0.5, texelsMax: 512 }),
       planTexture("sandGrain", scene.seed + 1, { perUnit: perUnit, texelsMax: 256 }),
+      plasterTexture(scene.seed + 2, perUnit),
     ],
     gobo: noGobo,
-    keyDirection: directionOf(-0.62, 0.74, 0.3),
+    keyDirection: directionOf(-0.62, 0.7, 0.46),
     keyScale: 1.05,
     fillScale: 1,
     glow: { x: 0.2, y: 0.8, radius: 2.2, color: scaleColor([1, 1, 1], mood.glowLevel * 1.2) },
