@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { PictureFacts } from "#app/imaging/audit/facts.ts";
 import type {
   CutoutReport,
   EncodedPicture,
@@ -24,6 +25,8 @@ export interface FakeWorld {
   lastInput: MakePictureInput | null;
   /** What the cutouts made from now on are doubted for. */
   doubt: string | null;
+  /** What is measured on the pictures made from now on, where it differs. */
+  facts: Partial<PictureFacts>;
 }
 
 const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
@@ -35,7 +38,7 @@ function encoded(text: string, widthPx = 100): EncodedPicture {
 
 export const sureCutout: CutoutReport = { path: "network", reason: "four looks agree", confidence: 0.95, doubt: null };
 
-function finished({ spec, source }: MakePictureInput, doubt: string | null): FinishedPicture {
+function finished({ spec, source }: MakePictureInput, { doubt, facts }: FakeWorld): FinishedPicture {
   const text = `${JSON.stringify(spec)} of ${source === null ? "nothing" : sha256Of(source)}`;
   const picture = encoded(`picture ${text}`);
   return {
@@ -56,6 +59,7 @@ function finished({ spec, source }: MakePictureInput, doubt: string | null): Fin
       backgroundPurity: false,
       backgroundPurityRatio: 0.1,
       digitalSourceType: null,
+      ...facts,
     },
     fidelity: null,
     fingerprint: {
@@ -94,7 +98,7 @@ function fakeImaging(world: FakeWorld): Imaging {
       for (const stage of ["cutout", "scene", "compose", "check"] as const) input.onStage?.(stage);
       input.signal?.throwIfAborted();
       await world.interrupt("make done");
-      return finished(input, world.doubt);
+      return finished(input, world);
     },
     proposePalette: () => Promise.resolve(["#aabbcc"]),
     cutOut: (source) =>
@@ -138,6 +142,7 @@ export function makeFakeWorld(): FakeWorld {
     calls: [],
     lastInput: null,
     doubt: null,
+    facts: {},
   };
   const fetchSource: WorkerTools["fetchSource"] = async (_shop, source) => {
     world.calls.push("fetch");
