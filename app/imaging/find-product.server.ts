@@ -26,8 +26,7 @@ export async function findProduct(
     return { photo, matte, report: known.report };
   }
   if (isCutOut) return { photo, matte: matteOfAlpha(photo), report: ownAlpha };
-  const { matte, confidence } = await pool.run("cutOut", { photo, model }, signal);
-  return { photo, matte, report: { path: "network", reason: "four looks and a vote", confidence, doubt: null } };
+  return { photo, ...(await pool.run("cutOut", { photo, model }, signal)) };
 }
 
 /** On shared memory: a plain view would take its whole underlying buffer along to the thread. */

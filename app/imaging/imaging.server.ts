@@ -1,5 +1,7 @@
 import { auditPicture } from "#app/imaging/audit/audit-picture.server.ts";
 import { openTextReader } from "#app/imaging/audit/text-reader.server.ts";
+import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { ModelFamilyName } from "#app/imaging/cutout/model-family.ts";
 import type { EngineIdentity } from "#app/imaging/engine-fingerprint.server.ts";
 import type { Imaging } from "#app/imaging/finished-picture.ts";
 import { openImagingPool } from "#app/imaging/imaging-pool.server.ts";
@@ -15,11 +17,19 @@ import { sharedBytes } from "#app/imaging/shared-pixels.ts";
  * Opens the imaging engine with its own worker threads. `cutoutModelPath` names another ONNX file than the one in the
  * project. Close it before the process ends.
  */
-export function openImaging(options: { threads: number; cutoutModelPath?: string | undefined }): Imaging {
+export function openImaging(options: {
+  threads: number;
+  cutoutModelPath?: string | undefined;
+  /** The family of that file; told from its graph when not given. */
+  cutoutModelFamily?: ModelFamilyName | undefined;
+  /** False leaves the finer network unused although it is installed. */
+  cutoutDetail?: boolean | undefined;
+}): Imaging {
   const root = projectRoot();
   const { threads } = options;
   const pool = openImagingPool({ threads, projectRoot: root });
-  const model = { projectRoot: root, path: options.cutoutModelPath, threads };
+  const { cutoutModelPath: path, cutoutModelFamily: family, cutoutDetail: detail } = options;
+  const model: CutoutModelChoice = { projectRoot: root, path, family, detail, threads };
   const reader = openTextReader({ projectRoot: root });
   const workshop: Workshop = { pool, model, threads, reader };
 

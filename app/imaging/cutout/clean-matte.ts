@@ -18,7 +18,8 @@ export function cleanMatte(matte: Plane): void {
   closePinholes(matte);
 }
 
-function dropIslands({ data, ...size }: Plane): void {
+/** Drops islands that are not product, in place. */
+export function dropIslands({ data, ...size }: Plane): void {
   const { starts, ends, partOf, sizes } = findParts({ data, ...size }, presentFrom, Infinity);
   const solid = new Float64Array(sizes.length);
   starts.forEach((start, stretch) => {

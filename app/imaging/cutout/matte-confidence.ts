@@ -1,20 +1,18 @@
-import { agreement } from "#app/imaging/cutout/join-looks.ts";
+import { agreement, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { boxAbove } from "#app/imaging/cutout/plane.ts";
 
 /** Values between these are neither product nor background. */
 const unsureFrom = 0.15;
 const unsureTo = 0.85;
-/** Share of the outline's length at the photo's border from which the product is probably cut off or not the product. */
-const borderShareMax = 0.25;
 
 /**
- * How far a joined matte can be trusted, 0..1: how well the looks agree with it, how decided it is, and whether the
- * product lies inside the photo. Above 0.9 is a clean cut; below 0.7 somebody should look at it.
+ * How far a finished matte can be trusted, 0..1: how well each look, taken alone, agrees with it, times how decided the
+ * looks were together. Looks that err do so in different places; where they all say the same they are mostly right.
  */
-export function matteConfidence(joined: Plane, looks: readonly Plane[]): number {
-  const agreed = looks.reduce((sum, look) => sum + agreement(look, joined), 0) / Math.max(1, looks.length);
-  const confidence = agreed * decidedness(joined) * (1 - Math.min(1, borderContact(joined) / borderShareMax) * 0.2);
-  return Math.round(confidence * 1000) / 1000;
+export function matteConfidence(finished: Plane, joined: Plane, looks: readonly Plane[]): number {
+  const agreed = looks.reduce((sum, look) => sum + agreement(look, finished), 0) / Math.max(1, looks.length);
+  return Math.round(agreed * decidedness(joined) * 1000) / 1000;
 }
 
 function decidedness({ data }: Plane): number {
@@ -27,19 +25,31 @@ function decidedness({ data }: Plane): number {
   return product === 0 ? 0 : 1 - unsure / product;
 }
 
-/** Share of the photo's border that the product touches. */
-function borderContact({ widthPx, heightPx, data }: Plane): number {
-  let touching = 0;
-  const count = (at: number) => {
-    if ((data[at] ?? 0) >= unsureTo) touching += 1;
-  };
-  for (let x = 0; x < widthPx; x++) {
-    count(x);
-    count((heightPx - 1) * widthPx + x);
+const rows = ["upper", "middle", "lower"] as const;
+const columns = ["left", "centre", "right"] as const;
+
+/** Where on the product the looks contradict the matte most, in words: "lower left", "middle", "upper right". */
+export function mostDoubtedPlace(finished: Plane, looks: readonly Plane[]): string {
+  const box = boxAbove(finished, productFrom);
+  if (box === null) return "middle";
+  const doubts = new Float64Array(9);
+  // Looks may see more than was kept: a part outside counts to the place nearest to it.
+  const third = (at: number, from: number, length: number) =>
+    Math.min(2, Math.max(0, Math.floor(((at - from) * 3) / length)));
+  for (let y = 0; y < finished.heightPx; y++) {
+    const row = third(y, box.top, box.height) * 3;
+    for (let x = 0; x < finished.widthPx; x++) {
+      const at = y * finished.widthPx + x;
+      const isProduct = (finished.data[at] as number) >= productFrom;
+      let against = 0;
+      for (const { data } of looks) if ((data[at] as number) >= productFrom !== isProduct) against += 1;
+      if (against === 0) continue;
+      const place = row + third(x, box.left, box.width);
+      doubts[place] = (doubts[place] as number) + against;
+    }
   }
-  for (let y = 0; y < heightPx; y++) {
-    count(y * widthPx);
-    count(y * widthPx + widthPx - 1);
-  }
-  return touching / (2 * (widthPx + heightPx));
+  const worst = doubts.indexOf(doubts.reduce((most, doubt) => Math.max(most, doubt), 0));
+  const [row, column] = [rows[Math.floor(worst / 3)] ?? "middle", columns[worst % 3] ?? "centre"];
+  if (column === "centre") return row === "middle" ? "middle" : `${row} part`;
+  return row === "middle" ? `${column} side` : `${row} ${column}`;
 }

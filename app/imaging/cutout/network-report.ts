@@ -1,0 +1,45 @@
+import type { JoinedLooks } from "#app/imaging/cutout/join-looks.ts";
+import { mostDoubtedPlace } from "#app/imaging/cutout/matte-confidence.ts";
+import type { Plane } from "#app/imaging/cutout/plane.ts";
+import type { CutoutReport } from "#app/imaging/finished-picture.ts";
+
+/**
+ * Below this confidence a merchant should look at the cutout before it is published. Calibrated on photos that nothing
+ * was chosen on; its error rates are in docs/decisions/0080.
+ */
+export const confidenceBar = 0.8;
+
+/** How a network's matte came about. */
+export interface NetworkCutout {
+  readonly confidence: number;
+  readonly joined: JoinedLooks;
+  /** Every look that was taken, listened to or not. */
+  readonly looks: readonly Plane[];
+  readonly refined: Plane;
+  readonly hasOpenings: boolean;
+  readonly hasDetail: boolean;
+}
+
+/** What is said of a network's matte: how it was made and, below the bar, what to look at. */
+export function networkReport(cutout: NetworkCutout): CutoutReport {
+  const { confidence, joined, looks, hasOpenings, hasDetail } = cutout;
+  const steps = [
+    `${joined.agreeing + 1} of ${looks.length} looks${hasDetail ? " of two networks" : ""} joined`,
+    ...(hasOpenings ? ["openings found by the backdrop's colour"] : []),
+    "edge solved from colours",
+  ];
+  return {
+    path: "network",
+    reason: steps.join(", "),
+    confidence,
+    doubt: confidence < confidenceBar ? describeDoubt(cutout) : null,
+  };
+}
+
+function describeDoubt({ joined, looks, refined }: NetworkCutout): string {
+  if (joined.agreeing * 2 < looks.length - 1) {
+    return "The looks found different things in this photo. Check that the right product was cut out before publishing.";
+  }
+  const place = mostDoubtedPlace(refined, looks);
+  return `The looks disagree about the ${place} of the product. Check the edge there before publishing.`;
+}

@@ -1,0 +1,36 @@
+import { findOpenings } from "#app/imaging/cutout/find-openings.ts";
+import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { regionAround } from "#app/imaging/cutout/regions.ts";
+import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
+import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
+import type { Pixels } from "#app/imaging/pixels.ts";
+import { productFrom } from "#app/imaging/cutout/join-looks.ts";
+
+/** The backdrop must be seen on all sides of the product to be known behind it. */
+const marginShare = 0.15;
+/** Longest side at which openings are searched: the finest wires worth an opening are two pixels wide at it. */
+const searchSidePxMax = 800;
+
+/** Takes openings that the network filled out of a matte, in place. Returns whether there were any. */
+export async function openGaps(photo: Pixels<4>, matte: Plane): Promise<boolean> {
+  const region = regionAround(matte, productFrom, marginShare);
+  if (region === null) return false;
+  const scale = Math.min(1, searchSidePxMax / Math.max(region.width, region.height));
+  const [width, height] = [Math.round(region.width * scale), Math.round(region.height * scale)];
+  const part = { widthPx: region.width, heightPx: region.height, data: new Float32Array(region.width * region.height) };
+  for (let y = 0; y < region.height; y++) {
+    const from = (y + region.top) * matte.widthPx + region.left;
+    part.data.set(matte.data.subarray(from, from + region.width), y * region.width);
+  }
+  const colors = await resizeRegion(photo, region, width, height);
+  const found = findOpenings(colors, resizePlane(part, width, height));
+  if (!found.data.includes(1)) return false;
+  const openings = resizePlane(found, region.width, region.height);
+  for (let y = 0; y < region.height; y++) {
+    const to = (y + region.top) * matte.widthPx + region.left;
+    for (let x = 0; x < region.width; x++) {
+      matte.data[to + x] = (matte.data[to + x] as number) * (1 - (openings.data[y * region.width + x] as number));
+    }
+  }
+  return true;
+}
