@@ -102,6 +102,35 @@ function shadeOf(material: Material, channel: number): number {
   return 1 + material.shadeStrength * (found[channel]! - 0.5);
 }
 
+/** Lays the texture's values in hand over the base colour; a relief leans the normal. Returns the brightness. */
+function wearTexture(material: Material, hit: Hit, out: MutableColor): number {
+  switch (material.look) {
+    case "shade":
+      return shadeOf(material, 0);
+    case "mix":
+      mixIn(out, material.second, found[0]!);
+      return 1;
+    case "planks":
+      mixIn(out, material.second, found[0]!);
+      return found[1]!;
+    case "relief": {
+      const lean = 2 * slopeMax * material.reliefStrength;
+      mixIn(out, material.second, found[3]!);
+      leanBySlopes(hit, (found[0]! - 0.5) * lean, (found[1]! - 0.5) * lean);
+      return shadeOf(material, 2);
+    }
+    case "ground":
+      mixIn(out, material.second, found[3]!);
+      return 1;
+    case "chips":
+      scatterChips(material, out);
+      return shadeOf(material, 3);
+    case "plain":
+    case "gradient":
+      return 1;
+  }
+}
+
 /**
  * The surface's own colour at a hit; a relief also leans the hit's normal. `spanUnits` is the width of a pixel there,
  * `facing` the cosine between view and normal.
@@ -121,37 +150,7 @@ export function surfaceColor(
   if (sampler === undefined) return;
   findPlace(hit, spanUnits, facing);
   sampleChannels(sampler, place.u, place.v, place.spanU, place.spanV, found);
-  let shade = grainShade(material.grainStrength, samplers[material.grain]);
-  switch (material.look) {
-    case "shade":
-      shade *= shadeOf(material, 0);
-      break;
-    case "mix":
-      mixIn(out, material.second, found[0]!);
-      break;
-    case "planks":
-      mixIn(out, material.second, found[0]!);
-      shade *= found[1]!;
-      break;
-    case "relief":
-      mixIn(out, material.second, found[3]!);
-      shade *= shadeOf(material, 2);
-      leanBySlopes(
-        hit,
-        (found[0]! - 0.5) * 2 * slopeMax * material.reliefStrength,
-        (found[1]! - 0.5) * 2 * slopeMax * material.reliefStrength,
-      );
-      break;
-    case "ground":
-      mixIn(out, material.second, found[3]!);
-      break;
-    case "chips":
-      scatterChips(material, out);
-      shade *= shadeOf(material, 3);
-      break;
-    case "plain":
-      return;
-  }
+  const shade = grainShade(material.grainStrength, samplers[material.grain]) * wearTexture(material, hit, out);
   out.red *= shade;
   out.green *= shade;
   out.blue *= shade;

@@ -3,6 +3,7 @@ import { type LinearColor, luminanceOf, mixColors, scaleColor } from "#app/imagi
 import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import {
+  groundSteepness,
   mixedMaterial,
   noGobo,
   planTexture,
@@ -47,7 +48,12 @@ function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief
       ...props.materials,
     ],
     textures: [
-      planTexture("marble", scene.seed, { perUnit, highPerUnit: perUnit * 0.5, texelsMax: 4096, highMax: 2048 }),
+      planTexture("marble", scene.seed, {
+        perUnit,
+        highPerUnit: perUnit * groundSteepness(stage.camera),
+        texelsMax: 4096,
+        highMax: 2048,
+      }),
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: {

@@ -1,6 +1,7 @@
 import { type LinearColor, mixColors } from "#app/imaging/scene/linear-color.ts";
 import { type PatternName, patternTable } from "#app/imaging/scene/pattern-table.ts";
-import type { Gobo, Material, TexturePlan, WindowGrid } from "#app/imaging/scene/studio-plan.ts";
+import { clamp } from "#app/imaging/scene/repeatable-math.ts";
+import type { Camera, Gobo, Material, TexturePlan, WindowGrid } from "#app/imaging/scene/studio-plan.ts";
 
 /** A tall casement of two by three panes. */
 export const casement: WindowGrid = {
@@ -67,6 +68,14 @@ function texelsFor(units: number, texelsPerUnit: number, texelsMax: number): num
   let texels = 64;
   while (texels < texelsMax && texels < units * texelsPerUnit * 0.75) texels *= 2;
   return texels;
+}
+
+/**
+ * How much of the ground's depth the picture shows, 0.25–1: patterns on it need that share of the texels down that they
+ * need across. From above it is all of it.
+ */
+export function groundSteepness({ eyeHeight, eyeDistance, fromAbove }: Camera): number {
+  return fromAbove ? 1 : clamp((1.15 * eyeHeight) / eyeDistance, 0.25, 1);
 }
 
 interface TextureSize {

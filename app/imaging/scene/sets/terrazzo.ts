@@ -2,6 +2,7 @@ import { type LinearColor, luminanceOf, mixColors, scaleColor } from "#app/imagi
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import {
+  groundSteepness,
   makeMaterial,
   noGobo,
   planTexture,
@@ -71,7 +72,12 @@ function buildTerrazzo({ scene, palette, mood, stage, productZ }: SetBrief): Stu
       ...props.materials,
     ],
     textures: [
-      planTexture("terrazzo", scene.seed, { perUnit, texelsMax: 2048, highMax: 1024 }),
+      planTexture("terrazzo", scene.seed, {
+        perUnit,
+        highPerUnit: perUnit * Math.max(0.5, groundSteepness(stage.camera)),
+        texelsMax: 2048,
+        highMax: 2048,
+      }),
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: noGobo,
