@@ -4,6 +4,7 @@ import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Page } from "@shopify/polaris";
 import { ulid } from "ulid";
+import { workerTools } from "#app/composition/tools.server.ts";
 import { isChannelName } from "#app/channels/channel-names.ts";
 import { Refusal } from "#app/refusal.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
@@ -11,6 +12,7 @@ import { getBatch, getRender } from "#app/renders/find-renders.server.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
 import { priceCreditsByKind } from "#app/renders/price.ts";
 import { putOnProduct } from "#app/renders/put-on-product.server.ts";
+import { replayRender } from "#app/renders/replay-render.server.ts";
 import { reviewRender } from "#app/renders/review-render.server.ts";
 import { undoPublication } from "#app/renders/undo-publication.server.ts";
 import type { ProductSummary } from "#app/shopify/product-summary.ts";
@@ -30,6 +32,7 @@ import type { PictureIntent } from "#app/ui/picture/picture-actions.ts";
 import { neighbours, pictureDetail } from "#app/ui/picture/picture-detail.ts";
 import { PictureDetailView } from "#app/ui/picture/picture-detail-view.tsx";
 import { positionChoiceFrom, positionOf } from "#app/ui/picture/position.ts";
+import type { ReplayProof } from "#app/ui/picture/replay-card.tsx";
 import { StatusBadge } from "#app/ui/picture/status-badge.tsx";
 
 async function findProduct(
@@ -97,12 +100,19 @@ async function makeVersion({ shop }: AuthenticatedAdmin, renderId: string, form:
   return redirect(`/app/batches/${batchId}`);
 }
 
+/** Makes the picture once more and says what came of it. */
+async function replay(shopId: string, renderId: string, signal: AbortSignal): Promise<ReplayProof> {
+  const { identical, sha256, replaySha256, differences } = await replayRender(shopId, renderId, workerTools(), signal);
+  return { identical, sha256, replaySha256, differences: differences.map(({ part }) => part) };
+}
+
 async function perform(
   intent: PictureIntent,
   signedIn: AuthenticatedAdmin,
   renderId: string,
   form: FormData,
-): Promise<ActionAnswer | Response> {
+  signal: AbortSignal,
+): Promise<ActionAnswer | { replay: ReplayProof } | Response> {
   const { shop } = signedIn;
   switch (intent) {
     case "approve":
@@ -116,7 +126,7 @@ async function perform(
     case "make-version":
       return makeVersion(signedIn, renderId, form);
     case "replay":
-      throw new Refusal("replay_impossible", "Making a picture again is being prepared.");
+      return { replay: await replay(shop.id, renderId, signal) };
     case "undo":
       await undoPublication(shop.id, formText(form, "publicationId"));
       return { said: "Taking it off the product" };
@@ -134,7 +144,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   const intent = pictureIntentFrom(form.get("intent"));
   if (intent === null) throw Response.json({ message: "This page does not know that action." }, { status: 400 });
   try {
-    return await perform(intent, signedIn, params["renderId"] ?? "", form);
+    return await perform(intent, signedIn, params["renderId"] ?? "", form, request.signal);
   } catch (error) {
     const problem = problemFrom(error);
     return data<ActionAnswer>({ problem }, { status: pageStatus(problem.code) });

@@ -8,13 +8,16 @@ export interface ReplayProof {
   readonly identical: boolean;
   readonly sha256: string;
   readonly replaySha256: string;
+  /** In which parts the engine is another than when it was made. */
+  readonly differences: readonly string[];
 }
 
 /** Digits of a sha-256 that are shown: enough to compare by eye. */
 const shownDigits = 12;
 
 function Outcome({ proof }: { proof: ReplayProof }) {
-  const { identical, sha256, replaySha256 } = proof;
+  const { identical, sha256, replaySha256, differences } = proof;
+  const changed = differences.length === 0 ? "The engine is the same." : `Changed since: ${differences.join(", ")}.`;
   return (
     <BlockStack gap="100">
       <InlineStack>
@@ -23,7 +26,7 @@ function Outcome({ proof }: { proof: ReplayProof }) {
       <Text as="p">
         {identical
           ? "Made again just now: every byte of the file is the same."
-          : "Made again just now: the file differs. Settings or software have changed since."}
+          : `Made again just now: the file differs. ${changed}`}
       </Text>
       <Text as="p" tone="subdued" breakWord>
         File {sha256.slice(0, shownDigits)}…, made again {replaySha256.slice(0, shownDigits)}…
