@@ -32,8 +32,8 @@ export interface GroundedPicture {
 
 /** Steps beyond this could not hold a ground to half a level: its mean would already be off. */
 const meanStepMax = 4;
-/** Colour differences are coded finely at every quality: few bits, and coarse ones ring far into white. */
-const colorStepMax = 2;
+/** Colour differences are coded finely: few bits, and coarse ones ring far into white. Small files may be coarser. */
+const colorStepMax = (quality: number) => (quality >= 80 ? 2 : 4);
 /** White's luma less 128: a decoder clips what is above. */
 const whiteLuma = 127;
 
@@ -77,7 +77,7 @@ interface Steps {
 function stepsFor(quality: number): Steps {
   const [mean = 1, ...rest] = lumaStepsFor(quality);
   const luma = [Math.min(meanStepMax, mean), ...rest];
-  return { luma, color: luma.map((step) => Math.min(colorStepMax, step)) };
+  return { luma, color: luma.map((step) => Math.min(colorStepMax(quality), step)) };
 }
 
 function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps, tolerance: number): Buffer {
