@@ -33,6 +33,8 @@ const companionSize = 0.9;
 const tuckedIn = 0.07;
 /** Air between two companions, and between products that lie, a share of a product's size. */
 const airBetween = 0.09;
+/** How much larger the main product may lie when it has a column to itself. */
+const mainAlone = 1.5;
 /** All products have the same apparent area; none is taller than this many sizes, or a pen would dwarf its box. */
 const tallest = 1.7;
 /** Rise in the picture of a step back by one unit is never less: a group in one line looks like a fence. */
@@ -48,7 +50,7 @@ interface Rectangle {
 /**
  * Arranges the products as a group. `groundSlope` is how far up in the picture ground lies that is one unit farther
  * back. Standing products form a loose arc with the main one in front; products seen from above (`fromAbove`) lie side
- * by side, four of them in two rows.
+ * by side, the main one larger and alone in its column when there are more than two.
  */
 export function arrangeProducts(
   products: readonly ArrangedProduct[],
@@ -97,27 +99,21 @@ function standUp(products: readonly ArrangedProduct[], sizes: readonly Size[], s
   return rectangles;
 }
 
+/** Two lie side by side; of more the main one lies left, larger, and the others in a column beside it. */
 function layOut(sizes: readonly Size[]): Rectangle[] {
-  const rows =
-    sizes.length > 3
-      ? [
-          [0, 1],
-          [2, 3],
-        ]
-      : [sizes.map((_, index) => index)];
-  const rectangles: Rectangle[] = [];
-  let middle = 0;
-  rows.forEach((row, at) => {
-    const tall = Math.max(...row.map((index) => sizes[index]!.height));
-    const wide = row.reduce((sum, index) => sum + sizes[index]!.width + airBetween, -airBetween);
-    if (at > 0) middle -= tall / 2;
-    let left = -wide / 2;
-    for (const index of row) {
-      const { width, height } = sizes[index]!;
-      rectangles[index] = { left, bottom: middle - height / 2, width, height };
-      left += width + airBetween;
-    }
-    middle -= tall / 2 + airBetween;
-  });
+  const [main, ...others] = sizes;
+  if (main === undefined) return [];
+  const column = Math.max(...others.map(({ width }) => width), 0);
+  const heights = others.reduce((sum, { height }) => sum + height + airBetween, -airBetween);
+  const larger = others.length > 1 ? Math.max(1, Math.min(mainAlone, heights / main.height)) : 1;
+  const width = main.width * larger;
+  const height = main.height * larger;
+  const rectangles = [{ left: 0, bottom: -height / 2, width, height }];
+  let top = heights / 2;
+  for (const size of others) {
+    const left = width + airBetween + (column - size.width) / 2;
+    rectangles.push({ ...size, left, bottom: top - size.height });
+    top -= size.height + airBetween;
+  }
   return rectangles;
 }

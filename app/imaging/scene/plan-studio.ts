@@ -23,6 +23,9 @@ const gridPixelsMin = 2;
 /** Rays per grid point and kind of light. */
 const samples = 16;
 
+/** Larger share of the canvas that a group takes when nobody says, by number of products: each must be worth looking at. */
+const groupFills: Readonly<Record<number, number>> = { 2: 0.72, 3: 0.8, 4: 0.88 };
+
 /** What stands in the set: nothing, a product, or a group with the main one first. */
 export async function measureCards(input: StudioSceneInput, runBand: RunBand): Promise<MeasuredProduct[]> {
   if (input.product === null) return [];
@@ -34,6 +37,17 @@ export async function measureCards(input: StudioSceneInput, runBand: RunBand): P
   return [main, ...(await Promise.all((input.companions ?? []).map(measure)))];
 }
 
+/** The coarser grid on which the light of a picture is gathered. */
+function gridFor(widthPx: number, heightPx: number): StudioPlan["grid"] {
+  const shorter = Math.min(widthPx, heightPx);
+  const coarse = Math.max(gridPixelsMin, shorter / Math.min(gridSideMax, Math.max(gridSideMin, shorter / 4)));
+  return { width: Math.ceil(widthPx / coarse), height: Math.ceil(heightPx / coarse), samples };
+}
+
+function pitchOf(input: StudioSceneInput, main: MeasuredProduct | undefined): number | null {
+  return main?.pitchDegrees ?? input.cameraPitchDegrees ?? null;
+}
+
 /** How a group is seen in a set. */
 function viewOf(sceneType: SceneType, pitchDegrees: number | null): Parameters<typeof arrangeProducts>[1] {
   const { eyeHeight, eyeDistance, tiltSine, fromAbove } = eyeOf(setTable[sceneType].framing, pitchDegrees);
@@ -41,7 +55,7 @@ function viewOf(sceneType: SceneType, pitchDegrees: number | null): Parameters<t
 }
 
 /** The products' boxes within the box of their group, in whole pixels. */
-function boxesInGroup(group: PixelBox, { places }: ProductGroup): PixelBox[] {
+function boxesInGroup(group: PixelBox, places: ProductGroup["places"] = []): PixelBox[] {
   return places.map((place) => ({
     left: group.left + Math.round(place.left * group.width),
     top: group.top + Math.round(place.top * group.height),
@@ -60,8 +74,7 @@ export interface PlannedStudio {
 
 export function planStudio(input: StudioSceneInput, products: readonly MeasuredProduct[]): PlannedStudio {
   const { scene, widthPx, heightPx, fill, placement } = input;
-  const [main] = products;
-  const pitchDegrees = main?.pitchDegrees ?? input.cameraPitchDegrees ?? null;
+  const pitchDegrees = pitchOf(input, products[0]);
   const group = products.length === 0 ? null : arrangeProducts(products, viewOf(scene.sceneType, pitchDegrees));
   const stage = layOutStage({
     sceneType: scene.sceneType,
@@ -69,16 +82,14 @@ export function planStudio(input: StudioSceneInput, products: readonly MeasuredP
     heightPx,
     productAspect: group?.aspect ?? null,
     foot: group?.foot ?? 1,
-    fill,
+    fill: fill ?? groupFills[products.length],
     pitchDegrees,
     placement,
   });
-  const boxes = group === null ? [] : boxesInGroup(stage.productBox, group);
+  const boxes = boxesInGroup(stage.productBox, group?.places);
   const standing = products.map((product, index) => standProduct(stage.camera, boxes[index]!, product));
   const emptyMiddle = stage.camera.fromAbove ? 0 : -stage.productWidth * 0.4;
   const { set, light } = buildSet(scene, stage, standing[0]?.middleZ ?? emptyMiddle);
-  const shorter = Math.min(widthPx, heightPx);
-  const coarse = Math.max(gridPixelsMin, shorter / Math.min(gridSideMax, Math.max(gridSideMin, shorter / 4)));
   return {
     boxes,
     standing,
@@ -91,7 +102,7 @@ export function planStudio(input: StudioSceneInput, products: readonly MeasuredP
       textures: set.textures,
       light,
       products: standing.map(({ plan }) => plan),
-      grid: { width: Math.ceil(widthPx / coarse), height: Math.ceil(heightPx / coarse), samples },
+      grid: gridFor(widthPx, heightPx),
     },
   };
 }

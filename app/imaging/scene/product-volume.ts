@@ -101,7 +101,7 @@ export function measureProduct(task: ProductBandTask): void {
   const solid = Uint8Array.from(alpha, (value) => (value >= solidAlpha ? 1 : 0));
   const standing = solid.slice().fill(0, (footRow + 1) * mapWidth);
   const gaps = gapsBelow(standing, mapWidth, mapHeight, footRow);
-  const pitch = task.pitchDegrees ?? pitchOf(standing, gaps, mapHeight, footRow);
+  const pitch = task.pitchDegrees ?? pitchOf(alpha, mapWidth, footRow);
   const lies = pitch !== null && pitch >= fromAboveDegrees;
   const distance = distanceToOutline(lies ? solid : standing, mapWidth, mapHeight, lies);
   const depths = lies ? levelOff(distance, mapWidth, mapHeight) : roundOff(distance, mapWidth, mapHeight);
@@ -122,16 +122,15 @@ export function measureProduct(task: ProductBandTask): void {
   new Float64Array(task.measures).set([foot, deepest / mapHeight, pitch ?? pitchUnknown]);
 }
 
-function pitchOf(solid: Uint8Array, gaps: Float64Array, height: number, footRow: number): number | null {
+/** The pitch by the outline itself, where it is half covered: glass and soft edges would widen it. */
+function pitchOf(alpha: Float64Array, width: number, footRow: number): number | null {
+  const height = footRow + 1;
+  const solid = Uint8Array.from(alpha.subarray(0, height * width), (value) => (value >= 128 ? 1 : 0));
+  const free = gapsBelow(solid, width, height, footRow);
+  const lowest = free.reduce((least, gap) => Math.min(least, gap), height);
+  const gaps = free.map((gap) => gap - lowest);
   const { touches } = findGround(gaps, height, 0);
-  const weight = findWeight(solid, gaps.length, footRow);
-  return estimatePitch({
-    solid: solid.subarray(0, (footRow + 1) * gaps.length),
-    gaps,
-    height: footRow + 1,
-    touches,
-    weight,
-  });
+  return estimatePitch({ solid, gaps, height, touches, weight: findWeight(solid, width, footRow) });
 }
 
 function writeMap(task: ProductBandTask, depths: Float64Array, deepest: number, { alpha, color }: Coverage): void {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { SceneSpec } from "../../../app/imaging/picture-spec.ts";
 import { renderStudioScene, type RunBand } from "../../../app/imaging/scene/render-studio-scene.ts";
 import { runSceneBand } from "../../../app/imaging/scene/run-scene-band.ts";
-import type { StudioScene, StudioSceneInput } from "../../../app/imaging/scene/studio-scene.ts";
+import type { ProductCard, StudioScene, StudioSceneInput } from "../../../app/imaging/scene/studio-scene.ts";
 import { moodNames, sceneTypeNames } from "../../../app/imaging/scene/vocabulary.ts";
 import { linearFromHex, linearFromSrgb } from "../../../app/imaging/scene/linear-color.ts";
 import { blockCard, flaskCard } from "../../support/product-card.ts";
@@ -42,9 +42,9 @@ function meanLight(
 
 test.each(sceneTypeNames)("%s: the same bytes whatever the number of threads", async (sceneType) => {
   const input = { scene: scene({ sceneType, mood: "warm" }), widthPx: 90, heightPx: 70, product: flaskCard() };
-  const [one, two, three] = await Promise.all([render(input, 1), render(input, 2), render(input, 3)]);
+  const [one, two, four] = await Promise.all([render(input, 1), render(input, 2), render(input, 4)]);
   expect(digest(two)).toBe(digest(one));
-  expect(digest(three)).toBe(digest(one));
+  expect(digest(four)).toBe(digest(one));
 });
 
 test("bands may run in any order", async () => {
@@ -140,6 +140,66 @@ test("light describes what the set does to a product", async () => {
   expect(cool.light.whiteBalance[0] / cool.light.whiteBalance[2]).toBeLessThan(1);
   expect(warm.light.keyFromLeft).toBeGreaterThan(0.3);
   for (const { light } of [warm, cool]) expect(Math.abs(light.exposure - 1)).toBeLessThan(0.2);
+});
+
+/** Mean light of a strip of ground over the same strip of the set without the product's shadow. */
+async function shadeIn(input: Partial<StudioSceneInput>, strip: readonly [number, number, number, number]) {
+  const ghostOf = (card: ProductCard): ProductCard => ({
+    pixels: { ...card.pixels, data: card.pixels.data.map((value, at) => (at % 4 === 3 ? 0 : value)) },
+  });
+  const { product = null, companions = [] } = input;
+  const shaded = await render(input);
+  const ghosts = { product: product && ghostOf(product), companions: companions.map(ghostOf) };
+  const empty = await render({ ...input, ...ghosts });
+  return meanLight(shaded, ...strip)[0]! / meanLight(empty, ...strip)[0]!;
+}
+
+test("seen from above a product lies on the floor: contact shadow all around, no wall in sight", async () => {
+  const size = { widthPx: 160, heightPx: 160, fill: 0.4, cameraPitchDegrees: 90 };
+  const input = { ...size, scene: scene({ sceneType: "podium" }), product: blockCard(200, 200) };
+  const { left, top, width, height } = (await render(input)).productBox!;
+  expect(Math.abs(left * 2 + width - 160)).toBeLessThanOrEqual(1);
+  expect(Math.abs(top * 2 + height - 160)).toBeLessThanOrEqual(1);
+  expect(await shadeIn(input, [left - 3, top + 4, 3, height - 8])).toBeLessThan(0.97);
+  expect(await shadeIn(input, [left + width, top + 4, 3, height - 8])).toBeLessThan(0.8);
+  expect(await shadeIn(input, [left + 4, top - 3, width - 8, 3])).toBeLessThan(0.97);
+  expect(await shadeIn(input, [left + 4, top + height, width - 8, 3])).toBeLessThan(0.8);
+  const empty = await render({ ...input, product: null });
+  const [upper] = meanLight(empty, 20, 2, 120, 10);
+  const [lower] = meanLight(empty, 20, 148, 120, 10);
+  expect(upper! / lower!).toBeGreaterThan(0.8);
+  expect(upper! / lower!).toBeLessThan(1.25);
+});
+
+test("every product of a group throws its shadow, wherever it stands", async () => {
+  const companions = [blockCard(100, 150), blockCard(120, 120)];
+  const size = { widthPx: 200, heightPx: 160, fill: 0.8 };
+  const input = { ...size, scene: scene({ mood: "warm" }), product: flaskCard(), companions };
+  const studio = await render(input);
+  expect(studio.productBoxes).toHaveLength(3);
+  expect(studio.backToFront.at(-1)).toBe(0);
+  for (const box of studio.productBoxes) {
+    const strip = [box.left + 2, box.top + box.height - 1, box.width - 4, 2] as const;
+    expect(await shadeIn(input, strip)).toBeLessThan(0.8);
+  }
+  expect(digest(await render(input, 1))).toBe(digest(studio));
+});
+
+test("light passes a translucent product as far as it is translucent", async () => {
+  const size = { widthPx: 160, heightPx: 160, fill: 0.5, scene: scene({ mood: "warm" }) };
+  const glassy = (alpha: number): ProductCard => {
+    const { pixels } = blockCard(100, 200);
+    return { pixels: { ...pixels, data: pixels.data.map((value, at) => (at % 4 === 3 ? alpha : value)) } };
+  };
+  const box = (await render({ ...size, product: glassy(255) })).productBox!;
+  // The lamp hangs to the left: the shadow falls to the right.
+  const strip = [box.left + box.width + 2, box.top + box.height - 8, 14, 6] as const;
+  const [solid, half, thin] = await Promise.all(
+    [255, 140, 60].map((alpha) => shadeIn({ ...size, product: glassy(alpha) }, strip)),
+  );
+  expect(solid).toBeLessThan(0.75);
+  expect(half).toBeGreaterThan(solid! + 0.05);
+  expect(thin).toBeGreaterThan(half! + 0.05);
 });
 
 test("an abort stops between bands", async () => {

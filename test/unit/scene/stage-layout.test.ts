@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Refusal } from "../../../app/refusal.ts";
 import { layOutStage } from "../../../app/imaging/scene/stage-layout.ts";
 import { sceneTypeNames } from "../../../app/imaging/scene/vocabulary.ts";
 
@@ -50,4 +51,57 @@ test("the product's foot stands on the camera's ground line", () => {
       expect(camera.centerXPx).toBeCloseTo(box.left + box.width / 2, 6);
     }),
   );
+});
+
+test("wherever it is moved, the product stays on the canvas and off the padding, or is refused by name", () => {
+  const placement = fc.record({
+    shiftX: fc.double({ min: -0.5, max: 0.5, noNaN: true }),
+    shiftY: fc.double({ min: -0.5, max: 0.5, noNaN: true }),
+    padding: fc.double({ min: 0, max: 0.4, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(stageInput, placement, (input, where) => {
+      const paddingPx = Math.round(where.padding * Math.min(input.widthPx, input.heightPx));
+      try {
+        const { productBox: box } = layOutStage({ ...input, placement: where });
+        if (where.shiftX !== 0) {
+          expect(box.left).toBeGreaterThanOrEqual(paddingPx);
+          expect(box.left + box.width).toBeLessThanOrEqual(input.widthPx - paddingPx);
+        }
+        if (where.shiftY !== 0) {
+          expect(box.top).toBeGreaterThanOrEqual(paddingPx);
+          expect(box.top + box.height).toBeLessThanOrEqual(input.heightPx - paddingPx);
+        }
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        expect(error.code).toBe("invalid_payload");
+        expect(error.field?.[0]).toBe("placement");
+      }
+    }),
+  );
+});
+
+test("the set moves with its product: the camera's ground line and middle follow the shift", () => {
+  const input = { sceneType: "podium", widthPx: 1000, heightPx: 800, productAspect: 0.5, foot: 1, fill: 0.5 } as const;
+  const usual = layOutStage(input);
+  const moved = layOutStage({ ...input, placement: { shiftX: 0.1, shiftY: -0.05, padding: 0 } });
+  expect(moved.productBox.left - usual.productBox.left).toBe(100);
+  expect(moved.productBox.top - usual.productBox.top).toBe(-40);
+  expect(moved.camera.centerXPx - usual.camera.centerXPx).toBe(100);
+  expect(moved.camera.baseRowPx - usual.camera.baseRowPx).toBe(-40);
+});
+
+test.each([5, 20, 40, 60])("a camera at %i° sees the ground under the product from there", (pitchDegrees) => {
+  const input = { sceneType: "sweep", widthPx: 800, heightPx: 800, productAspect: 1, foot: 1, fill: 0.5 } as const;
+  const { camera } = layOutStage({ ...input, pitchDegrees });
+  const eyeY = camera.eyeHeight * camera.tiltCosine + camera.eyeDistance * camera.tiltSine;
+  const eyeZ = camera.eyeDistance * camera.tiltCosine - camera.eyeHeight * camera.tiltSine;
+  expect((Math.atan2(eyeY, eyeZ) / Math.PI) * 180).toBeCloseTo(pitchDegrees, 4);
+});
+
+test("from 65° on the camera looks straight down on the middle of the product", () => {
+  const input = { sceneType: "podium", widthPx: 800, heightPx: 600, productAspect: 1, foot: 0.98, fill: 0.5 } as const;
+  const { camera, productBox } = layOutStage({ ...input, pitchDegrees: 65 });
+  expect(camera).toMatchObject({ fromAbove: true, tiltSine: 1, eyeHeight: 0, centerXPx: 400, baseRowPx: 300 });
+  expect(productBox).toMatchObject({ left: 250, top: 150, width: 300, height: 300 });
 });
