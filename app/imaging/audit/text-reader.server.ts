@@ -35,7 +35,8 @@ const dotsPerInch = "150";
 export function openTextReader(options: { projectRoot: string; timeMsMax?: number | undefined }): TextReader {
   let starting: Promise<Worker> | null = null;
   let idle: NodeJS.Timeout | undefined;
-  let reading = 0;
+  let waiting = 0;
+  let last: Promise<unknown> = Promise.resolve();
 
   const stop = async () => {
     clearTimeout(idle);
@@ -44,28 +45,31 @@ export function openTextReader(options: { projectRoot: string; timeMsMax?: numbe
     await running?.then((worker) => worker.terminate()).catch(() => undefined);
   };
 
-  const read = async (
-    picture: TextPicture,
-    { confidenceMin = sureConfidence, contrast = "watermark" }: ReadingCare = {},
-  ) => {
-    clearTimeout(idle);
-    reading += 1;
+  const readNow = async (picture: TextPicture, care: ReadingCare): Promise<FoundText[] | null> => {
+    const { confidenceMin = sureConfidence, contrast = "watermark" } = care;
     try {
       const worker = await (starting ??= startReader(options.projectRoot));
-      const page = await inTime(
-        recognise(worker, picture.bytes, inkContrasts[contrast]),
-        options.timeMsMax ?? readTimeMsMax,
-      );
+      const work = recognise(worker, picture.bytes, inkContrasts[contrast]);
+      const page = await inTime(work, options.timeMsMax ?? readTimeMsMax);
       if (page === null) await stop();
       return page === null ? null : wordsOf(page, picture.scale, confidenceMin);
     } catch {
       // A reader that broke is replaced; the picture counts as not read, which no verdict takes for "no text".
       await stop();
       return null;
-    } finally {
-      reading -= 1;
-      if (reading === 0) idle = setTimeout(() => void stop(), idleTimeMsMax).unref();
     }
+  };
+
+  // One after the other: the engine's parameters are those of the picture it reads.
+  const read = async (picture: TextPicture, care: ReadingCare = {}): Promise<FoundText[] | null> => {
+    clearTimeout(idle);
+    waiting += 1;
+    const reading = last.then(() => readNow(picture, care));
+    last = reading;
+    const words = await reading;
+    waiting -= 1;
+    if (waiting === 0) idle = setTimeout(() => void stop(), idleTimeMsMax).unref();
+    return words;
   };
   return { read, close: stop };
 }
