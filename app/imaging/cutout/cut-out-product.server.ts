@@ -47,23 +47,28 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
   const area = shareOf(whole.matte);
   if (whole.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
 
+  keepMainProduct(whole.matte, false);
   const hasClutter = isCluttered(work, whole.matte);
-  if (hasClutter) keepMainProduct(whole.matte);
+  if (hasClutter) keepMainProduct(whole.matte, true);
   const cellPx = Math.max(work.widthPx, work.heightPx) / models.model.inputSidePx;
   const first: Look = { matte: whole.matte, cellPx, network: "coarse" };
   const close = await lookCloser(models, work, first);
   const joined = joinLooks(first, close);
-  if (hasClutter) keepMainProduct(joined.matte);
+  keepMainProduct(joined.matte, hasClutter);
   cleanMatte(joined.matte);
-  const hasOpenings = !hasClutter && (await openGaps(work, joined.matte));
-  const region = regionAround(joined.matte, 0, 0.03);
+  const { matte: belief, openShare } = hasClutter
+    ? { matte: joined.matte, openShare: 0 }
+    : await openGaps(work, joined.matte);
+  const region = regionAround(belief, 0, 0.03);
   if (region === null) throw noProduct();
-  const refined = await refineEdges(work, joined.matte, region, joined.cellPx);
-  if (hasOpenings) dropIslands(refined);
+  const refined = await refineEdges(work, belief, region, joined.cellPx);
+  if (openShare > 0) dropIslands(refined);
   else cleanMatte(refined);
+  // The looks filled the openings: compared with the opened matte all of them would seem to err.
+  const filled = openShare > 0 ? joined.matte : refined;
   const looks = [first, ...close].map(({ matte }) => matte);
-  const confidence = matteConfidence(refined, joined.matte, looks);
-  const report = networkReport({ confidence, joined, looks, refined, hasOpenings, hasDetail: models.detail !== null });
+  const confidence = matteConfidence({ finished: filled, joined: joined.matte, looks, openShare });
+  const report = networkReport({ confidence, joined, looks, filled, openShare, hasDetail: models.detail !== null });
   return { matte: fullSizeMatte(photo, refined), report };
 }
 

@@ -12,26 +12,33 @@ const cutOffInterest = 0.3;
 const companionInterest = 0.45;
 
 /**
- * Among several separate things before a cluttered background keeps the one that the photo is about, by size and place,
- * and what lies as centrally as it; sets the others to 0, in place. On an even backdrop everything is the product: do
- * not call it there.
+ * Among several separate things keeps the one that the photo is about, by size and place; sets others to 0, in place.
+ * What the photo's border cuts off is dropped everywhere; what lies less central than the main thing only before
+ * clutter, for on an even backdrop everything is the product.
  */
-export function keepMainProduct(matte: Plane): void {
+export function keepMainProduct(matte: Plane, hasClutter: boolean): void {
   const parts = findParts(matte, solidFrom, Infinity);
   if (parts.sizes.length < 2) return;
-  const interests = rateInterest(matte, parts);
-  const worth = interests.map((interest, part) => interest * (parts.sizes[part] ?? 0));
-  const main = worth.indexOf(Math.max(...worth));
-  const interestMin = (interests[main] ?? 0) * companionInterest;
+  const things = rateThings(matte, parts);
+  const worth = things.map(({ interest }, part) => interest * (parts.sizes[part] ?? 0));
+  const mainPart = worth.indexOf(Math.max(...worth));
+  const main = things[mainPart];
+  if (main === undefined) return;
+  const isDropped = things.map(({ interest, isCutOff }) => {
+    return (isCutOff && !main.isCutOff) || (hasClutter && interest < main.interest * companionInterest);
+  });
   parts.partOf.forEach((part, stretch) => {
-    if (part !== main && (interests[part] ?? 0) < interestMin) {
-      matte.data.fill(0, parts.starts[stretch], parts.ends[stretch]);
-    }
+    if (isDropped[part] === true) matte.data.fill(0, parts.starts[stretch], parts.ends[stretch]);
   });
 }
 
-/** How much each part looks like what the photo is about, whatever its size: 0..1. */
-function rateInterest({ widthPx, heightPx }: Plane, { starts, ends, partOf, sizes }: Parts): number[] {
+interface Thing {
+  /** How much it looks like what the photo is about, whatever its size: 0..1. */
+  readonly interest: number;
+  readonly isCutOff: boolean;
+}
+
+function rateThings({ widthPx, heightPx }: Plane, { starts, ends, partOf, sizes }: Parts): Thing[] {
   const sums = Array.from(sizes, () => ({ x: 0, y: 0, isCutOff: false }));
   starts.forEach((start, stretch) => {
     const sum = sums[partOf[stretch] ?? 0];
@@ -45,6 +52,6 @@ function rateInterest({ widthPx, heightPx }: Plane, { starts, ends, partOf, size
   return sums.map(({ x, y, isCutOff }, part) => {
     const area = sizes[part] ?? 1;
     const distance = Math.hypot(x / area - widthPx / 2, y / area - heightPx / 2) / cornerPx;
-    return Math.exp(-((distance / interestReach) ** 2)) * (isCutOff ? cutOffInterest : 1);
+    return { interest: Math.exp(-((distance / interestReach) ** 2)) * (isCutOff ? cutOffInterest : 1), isCutOff };
   });
 }

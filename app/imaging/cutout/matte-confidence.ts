@@ -6,13 +6,25 @@ import { boxAbove } from "#app/imaging/cutout/plane.ts";
 const unsureFrom = 0.15;
 const unsureTo = 0.85;
 
+/** Openings were filled by every look and found by colour alone: the more of the product they were, the less is sure. */
+const openingDoubt = 0.4;
+
+/** What confidence is drawn from. */
+export interface ConfidenceEvidence {
+  /** The finished matte, with its openings filled as the looks saw it. */
+  readonly finished: Plane;
+  readonly joined: Plane;
+  readonly looks: readonly Plane[];
+  readonly openShare: number;
+}
+
 /**
  * How far a finished matte can be trusted, 0..1: how well each look, taken alone, agrees with it, times how decided the
  * looks were together. Looks that err do so in different places; where they all say the same they are mostly right.
  */
-export function matteConfidence(finished: Plane, joined: Plane, looks: readonly Plane[]): number {
+export function matteConfidence({ finished, joined, looks, openShare }: ConfidenceEvidence): number {
   const agreed = looks.reduce((sum, look) => sum + agreement(look, finished), 0) / Math.max(1, looks.length);
-  return Math.round(agreed * decidedness(joined) * 1000) / 1000;
+  return Math.round(agreed * decidedness(joined) * (1 - openingDoubt * openShare) * 1000) / 1000;
 }
 
 function decidedness({ data }: Plane): number {

@@ -7,7 +7,7 @@ import type { CutoutReport } from "#app/imaging/finished-picture.ts";
  * Below this confidence a merchant should look at the cutout before it is published. Calibrated on photos that nothing
  * was chosen on; its error rates are in docs/decisions/0080.
  */
-export const confidenceBar = 0.8;
+export const confidenceBar = 0.75;
 
 /** How a network's matte came about. */
 export interface NetworkCutout {
@@ -15,17 +15,19 @@ export interface NetworkCutout {
   readonly joined: JoinedLooks;
   /** Every look that was taken, listened to or not. */
   readonly looks: readonly Plane[];
-  readonly refined: Plane;
-  readonly hasOpenings: boolean;
+  /** The finished matte, with its openings filled as the looks saw it. */
+  readonly filled: Plane;
+  /** Which share of the product was opened. */
+  readonly openShare: number;
   readonly hasDetail: boolean;
 }
 
 /** What is said of a network's matte: how it was made and, below the bar, what to look at. */
 export function networkReport(cutout: NetworkCutout): CutoutReport {
-  const { confidence, joined, looks, hasOpenings, hasDetail } = cutout;
+  const { confidence, joined, looks, openShare, hasDetail } = cutout;
   const steps = [
     `${joined.agreeing + 1} of ${looks.length} looks${hasDetail ? " of two networks" : ""} joined`,
-    ...(hasOpenings ? ["openings found by the backdrop's colour"] : []),
+    ...(openShare > 0 ? ["openings found by the backdrop's colour"] : []),
     "edge solved from colours",
   ];
   return {
@@ -36,10 +38,10 @@ export function networkReport(cutout: NetworkCutout): CutoutReport {
   };
 }
 
-function describeDoubt({ joined, looks, refined }: NetworkCutout): string {
+function describeDoubt({ joined, looks, filled }: NetworkCutout): string {
   if (joined.agreeing * 2 < looks.length - 1) {
     return "The looks found different things in this photo. Check that the right product was cut out before publishing.";
   }
-  const place = mostDoubtedPlace(refined, looks);
+  const place = mostDoubtedPlace(filled, looks);
   return `The looks disagree about the ${place} of the product. Check the edge there before publishing.`;
 }

@@ -11,10 +11,16 @@ const marginShare = 0.15;
 /** Longest side at which openings are searched: the finest wires worth an opening are two pixels wide at it. */
 const searchSidePxMax = 800;
 
-/** Takes openings that the network filled out of a matte, in place. Returns whether there were any. */
-export async function openGaps(photo: Pixels<4>, matte: Plane): Promise<boolean> {
+/** A matte with its openings opened, and which share of the product they were, 0..1. */
+export interface OpenedMatte {
+  readonly matte: Plane;
+  readonly openShare: number;
+}
+
+/** Takes openings that the network filled out of a matte. */
+export async function openGaps(photo: Pixels<4>, matte: Plane): Promise<OpenedMatte> {
   const region = regionAround(matte, productFrom, marginShare);
-  if (region === null) return false;
+  if (region === null) return { matte, openShare: 0 };
   const scale = Math.min(1, searchSidePxMax / Math.max(region.width, region.height));
   const [width, height] = [Math.round(region.width * scale), Math.round(region.height * scale)];
   const part = { widthPx: region.width, heightPx: region.height, data: new Float32Array(region.width * region.height) };
@@ -24,13 +30,19 @@ export async function openGaps(photo: Pixels<4>, matte: Plane): Promise<boolean>
   }
   const colors = await resizeRegion(photo, region, width, height);
   const found = findOpenings(colors, resizePlane(part, width, height));
-  if (!found.data.includes(1)) return false;
+  if (!found.data.includes(1)) return { matte, openShare: 0 };
   const openings = resizePlane(found, region.width, region.height);
+  const data = matte.data.slice();
+  let [before, taken] = [0, 0];
   for (let y = 0; y < region.height; y++) {
     const to = (y + region.top) * matte.widthPx + region.left;
     for (let x = 0; x < region.width; x++) {
-      matte.data[to + x] = (matte.data[to + x] as number) * (1 - (openings.data[y * region.width + x] as number));
+      const value = data[to + x] as number;
+      const open = value * (openings.data[y * region.width + x] as number);
+      data[to + x] = value - open;
+      before += value;
+      taken += open;
     }
   }
-  return true;
+  return { matte: { ...matte, data }, openShare: taken / Math.max(1, before) };
 }
