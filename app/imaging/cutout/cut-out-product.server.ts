@@ -14,6 +14,7 @@ import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { refineEdges } from "#app/imaging/cutout/refine-edges.server.ts";
 import { openGaps } from "#app/imaging/cutout/open-gaps.server.ts";
 import { lookCloser } from "#app/imaging/cutout/take-looks.server.ts";
+import { cutOutOnStudioBackdrop } from "#app/imaging/cutout/studio-backdrop.ts";
 import { workingCopy } from "#app/imaging/cutout/working-copy.ts";
 import type { CutoutModels } from "#app/imaging/cutout/take-looks.server.ts";
 import { regionAround, wholeOf } from "#app/imaging/cutout/regions.ts";
@@ -33,7 +34,7 @@ const areaShareMin = 0.0015;
 const areaShareMax = 0.97;
 
 /**
- * Finds the product: one look at the whole photo, three closer ones at the part where it lies, a vote between those that
+ * Finds the product: one look at the whole photo and, on a plain studio backdrop, its colours; else three closer ones at the part where it lies, a vote between those that
  * mean the same object, islands and pin-holes removed, the edge solved from the photo's colours. Throws `Refusal` no_product_found.
  */
 export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice): Promise<Cutout> {
@@ -47,10 +48,17 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
   const area = shareOf(whole.matte);
   if (whole.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
 
+  const cellPx = Math.max(work.widthPx, work.heightPx) / models.model.inputSidePx;
+  const studio = cutOutOnStudioBackdrop(work, whole.matte, cellPx);
+  if ("matte" in studio) {
+    const { why: reason, confidence } = studio;
+    const report = { path: "studio-backdrop", reason, confidence, doubt: null } as const;
+    return { matte: fullSizeMatte(photo, studio.matte), report };
+  }
+
   keepMainProduct(whole.matte, false);
   const hasClutter = isCluttered(work, whole.matte);
   if (hasClutter) keepMainProduct(whole.matte, true);
-  const cellPx = Math.max(work.widthPx, work.heightPx) / models.model.inputSidePx;
   const first: Look = { matte: whole.matte, cellPx, network: "coarse" };
   const close = await lookCloser(models, work, first);
   const joined = joinLooks(first, close);
