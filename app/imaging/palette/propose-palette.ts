@@ -1,4 +1,4 @@
-import { converter, formatHex } from "culori";
+import { clampChroma, converter, formatHex } from "culori";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** Colours proposed at most: as many as a set can honour. */
@@ -12,17 +12,25 @@ const distinctDistance = 0.09;
 /** A colour below this share of the product is a detail, not a dominant colour. */
 const shareMin = 0.03;
 
+/** OKLab lightness between product and wall: 0.2 is where an outline still reads at the size of a thumbnail. */
+const wallContrast = 0.22;
+/** Lighter paint would look like a lamp, see scene-palettes.ts. */
+const wallLightest = 0.93;
+/** A wall louder than this competes with the product. */
+const wallChromaMax = 0.055;
+
 type Oklab = readonly [number, number, number];
 
 const toOklab = converter("oklab");
 
 /**
- * The product's dominant colours as #rrggbb, most important first, 1–6 of them. k-means in OKLab (Ottosson, 2020)
- * with farthest-first seeds, so that the same product always gets the same palette.
+ * A palette for a set around the product as #rrggbb, 2–6 colours: first the wall, a quiet tone of the product's own hue
+ * that is clearly lighter or darker than the product, then its dominant colours, most important first. k-means in OKLab
+ * (Ottosson, 2020) with farthest-first seeds, so that the same product always gets the same palette.
  */
 export function proposePalette(product: Pixels<4>): string[] {
   const samples = sampleColors(product);
-  if (samples.length === 0) return ["#808080"];
+  if (samples.length === 0) return ["#d9d6d1", "#808080"];
   const groups = cluster(samples, farthestFirst(samples));
   const ranked = groups
     .map((group) => ({ color: group.center, share: group.count / samples.length }))
@@ -30,11 +38,22 @@ export function proposePalette(product: Pixels<4>): string[] {
     .sort((one, other) => importance(other) - importance(one));
   const kept: Oklab[] = [];
   for (const { color } of ranked) {
-    if (kept.length < proposedMax && kept.every((other) => distance(color, other) > distinctDistance)) kept.push(color);
+    const isNew = kept.every((other) => distance(color, other) > distinctDistance);
+    if (kept.length < proposedMax - 1 && isNew) kept.push(color);
   }
-  return (kept.length > 0 ? kept : [groups[0]?.center ?? ([0.6, 0, 0] as const)]).map(([l, a, b]) =>
-    formatHex({ mode: "oklab", l, a, b }),
+  const dominant = kept[0] ?? groups[0]?.center ?? ([0.6, 0, 0] as const);
+  return [wallFor(dominant, meanOf(samples)[0]), ...(kept.length > 0 ? kept : [dominant])].map(([l, a, b]) =>
+    formatHex(clampChroma({ mode: "oklab", l, a, b }, "oklab")),
   );
+}
+
+/** The wall behind a product: its hue, quiet, and `wallContrast` lighter or darker than the product as a whole. */
+function wallFor([, a, b]: Oklab, productLightness: number): Oklab {
+  const lighter = Math.max(wallLightest - 0.06, productLightness + wallContrast);
+  const lightness = lighter <= wallLightest ? lighter : productLightness - wallContrast;
+  const chroma = Math.hypot(a, b);
+  const quiet = chroma === 0 ? 0 : Math.min(chroma, wallChromaMax) / chroma;
+  return [lightness, a * quiet, b * quiet];
 }
 
 /** Colourful areas catch the eye before larger grey ones. */

@@ -198,13 +198,16 @@ describe("refusals and stops", () => {
 test("the palette is made of the product's colours, the same every time", async () => {
   const source = await samplePhoto("16-studio-heel");
   const palette = await imaging.proposePalette(source);
-  expect(palette.length).toBeGreaterThanOrEqual(1);
+  expect(palette.length).toBeGreaterThanOrEqual(2);
   expect(palette.length).toBeLessThanOrEqual(6);
   for (const color of palette) expect(color).toMatch(/^#[0-9a-f]{6}$/);
-  const [first = "#000000"] = palette;
+  const [wall = "#000000", first = "#000000"] = palette;
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(first.slice(at, at + 2), 16));
-  // The shoe is crimson.
+  // The shoe is crimson, the wall behind it a pale tone of that.
   expect(red).toBeGreaterThan(170);
   expect(Math.max(green ?? 255, blue ?? 255)).toBeLessThan(130);
+  const wallLevels = [1, 3, 5].map((at) => Number.parseInt(wall.slice(at, at + 2), 16));
+  expect(Math.min(...wallLevels)).toBeGreaterThan(180);
+  expect(wallLevels[0]).toBeGreaterThan(wallLevels[1] ?? 255);
   expect(await imaging.proposePalette(source)).toEqual(palette);
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { SceneSpec } from "../../../app/imaging/picture-spec.ts";
 import { renderStudioScene } from "../../../app/imaging/scene/render-studio-scene.ts";
 import { runSceneBand } from "../../../app/imaging/scene/run-scene-band.ts";
 import type { TexturePlan } from "../../../app/imaging/scene/studio-plan.ts";
@@ -14,7 +15,7 @@ test("the same set with another product bakes nothing again", async () => {
   const baked: number[] = [];
   for (const product of [flaskCard(), blockCard(60, 40)]) {
     let bands = 0;
-    const scene = { sceneType: "marble_tabletop", mood: "soft", colors: [], seed: 4711 } as const;
+    const scene: SceneSpec = { sceneType: "marble_tabletop", mood: "soft", colors: [], seed: 4711 };
     await renderStudioScene({ scene, widthPx: 64, heightPx: 64, product }, async (band) => {
       if (band.phase === "texture") bands++;
       runSceneBand(band);
