@@ -29,13 +29,13 @@ function viewTransfer(row: StatementRow): TransferView {
 }
 
 /**
- * The shop's movements, newest first, at most `limit`. `next` goes into `before` for the page after; null at the end.
+ * The shop's movements, newest first, at most `limit`; of one kind when it is given. `next` goes into `before` for the page after; null at the end.
  * Lines are in the order in which they were written: that of the debit entries' numbers.
  */
 export async function listTransfers(
   shopId: string,
   mode: Mode,
-  page: { readonly limit: number; readonly before?: string },
+  page: { readonly limit: number; readonly before?: string | undefined; readonly kind?: TransferKindView | undefined },
 ): Promise<{ rows: TransferView[]; next: string | null }> {
   const before = page.before !== undefined && /^\d{1,18}$/.test(page.before) ? BigInt(page.before) : null;
   const found = await database().$queryRaw<StatementRow[]>`
@@ -48,6 +48,7 @@ export async function listTransfers(
     FROM credit_entry entry JOIN credit_transfer transfer ON transfer.id = entry.transfer_id
     WHERE entry.shop_id = ${shopId} AND entry.mode = ${mode}::mode AND entry.credits < 0
       AND (${before}::bigint IS NULL OR entry.id < ${before}::bigint)
+      AND (${page.kind ?? null}::text IS NULL OR transfer.kind::text = ${page.kind ?? null}::text)
     ORDER BY entry.id DESC LIMIT ${page.limit + 1}`;
   const rows = found.slice(0, page.limit);
   const last = rows.at(-1);

@@ -165,4 +165,20 @@ export const renderChecks: readonly LedgerCheck[] = [
           WHERE done.reservation_id = held.id AND done.kind IN ('settle', 'void'))
         AND NOT EXISTS (SELECT FROM render WHERE render.reservation_id = held.id)`,
   },
+  {
+    says: "counts other spending than its renders' transfers",
+    sql: `SELECT shop_id || ' ' || mode AS subject, 'days ' || days || ', products ' || products || ', transfers ' || moved AS found
+      FROM (
+        SELECT account.shop_id, account.mode,
+          (SELECT coalesce(sum(credits), 0) FROM credit_spend_day counted
+            WHERE (counted.shop_id, counted.mode) = (account.shop_id, account.mode)) AS days,
+          (SELECT coalesce(sum(credits), 0) FROM credit_spend_product counted
+            WHERE (counted.shop_id, counted.mode) = (account.shop_id, account.mode)) AS products,
+          (SELECT coalesce(sum(CASE kind WHEN 'settle' THEN credits ELSE -credits END), 0) FROM credit_transfer moved
+            WHERE (moved.shop_id, moved.mode) = (account.shop_id, account.mode) AND kind IN ('settle', 'refund')
+              AND EXISTS (SELECT FROM render WHERE render.reservation_id = moved.reservation_id)) AS moved
+        FROM credit_account account WHERE ${ofShop("account")}
+      ) AS compared
+      WHERE days <> moved OR products <> moved`,
+  },
 ];

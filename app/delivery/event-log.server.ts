@@ -5,7 +5,7 @@ import { database, type Transaction } from "#app/db/client.server.ts";
 type EventType =
   | `credits.${"granted" | "low" | "refunded" | "corrected" | "differs"}`
   | "batch.placed"
-  | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed"}`
+  | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed" | "reported"}`
   | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
 
 export interface NewEvent {

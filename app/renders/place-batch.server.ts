@@ -8,7 +8,8 @@ import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvents } from "#app/delivery/event-log.server.ts";
 import { checkOrder } from "#app/renders/check-order.server.ts";
-import { priceCreditsByKind } from "#app/renders/price.ts";
+import { checkMaxCredits } from "#app/renders/max-credits.ts";
+import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
@@ -32,6 +33,9 @@ export interface PlacedBatch {
   readonly availableAfter: number;
 }
 
+/** The budget that Shopify Flow's automations share. */
+export const automationBudget = "flow";
+
 /** Test mode has a ledger of its own; every shop starts it with this much, so that a developer can just begin. */
 const testGrantCredits = 100_000;
 
@@ -41,8 +45,18 @@ const rowKind = {
   standardize: "standardize",
 } as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
 
+/** Whose monthly budget an order counts against: its key's, or that of all automations. People have none. */
+function budgetSubjectOf({ apiKeyId, origin }: BatchOrder): string | undefined {
+  return apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
+}
+
 /** Writes the batch's row. False when the same request id was placed before. */
-async function writeBatch(tx: Transaction, batchId: string, order: BatchOrder): Promise<boolean> {
+async function writeBatch(
+  tx: Transaction,
+  batchId: string,
+  order: BatchOrder,
+  { version }: PriceVersion,
+): Promise<boolean> {
   const { count } = await tx.batch.createMany({
     data: {
       id: batchId,
@@ -55,6 +69,7 @@ async function writeBatch(tx: Transaction, batchId: string, order: BatchOrder): 
       apiKeyId: order.apiKeyId ?? null,
       metadata: order.request.metadata as Prisma.InputJsonObject,
       renderCount: order.request.items.length,
+      priceVersion: version,
     },
     skipDuplicates: true,
   });
@@ -79,7 +94,7 @@ async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBat
 
 function renderRows(
   order: BatchOrder,
-  placed: { batchId: string; renderIds: string[]; idByReference: ReadonlyMap<string, string> },
+  placed: { batchId: string; renderIds: string[]; idByReference: ReadonlyMap<string, string>; credits: number },
 ): Prisma.RenderCreateManyInput[] {
   const { shop, mode, request } = order;
   const ringAt = new Date(Date.now() + ringAgainSeconds * 1000);
@@ -97,7 +112,7 @@ function renderRows(
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,
-      priceCredits: priceCreditsByKind[request.kind],
+      priceCredits: placed.credits,
       reservationId: placed.idByReference.get(id) ?? null,
       ringAt,
     };
@@ -107,20 +122,24 @@ function renderRows(
 /**
  * Places a request within the caller's transaction: reserves one price for each render, writes batch and renders
  * (queued), the bells that start them and the events. All or nothing. In test mode pictures are small and watermarked.
- * Throws `Refusal`: insufficient_credits · shop_uninstalled · not_found · source_missing · invalid_payload.
+ * Throws `Refusal`: insufficient_credits · budget_used_up · max_credits_exceeded · shop_uninstalled · not_found · source_missing · invalid_payload.
  */
 export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
   const { shop, mode, request } = order;
   const batchId = createId("batch");
   await checkOrder(tx, { shopId: shop.id, mode }, request);
-  if (!(await writeBatch(tx, batchId, order))) return await findPlaced(tx, order);
+  const prices = pricesAt(new Date());
+  const credits = prices.creditsByKind[request.kind];
+  checkMaxCredits(request.maxCredits, credits * request.items.length);
+  if (!(await writeBatch(tx, batchId, order, prices))) return await findPlaced(tx, order);
   if (mode === "test") await grantTestCredits(tx, shop.id);
 
   const renderIds = request.items.map(() => createId("render"));
-  const credits = priceCreditsByKind[request.kind];
-  const reserved = await reserveCreditsForEach(tx, { shopId: shop.id, mode, credits, references: renderIds });
+  const budgetSubject = budgetSubjectOf(order);
+  const wanted = { shopId: shop.id, mode, credits, references: renderIds, budgetSubject };
+  const reserved = await reserveCreditsForEach(tx, wanted);
   await tx.render.createMany({
-    data: renderRows(order, { batchId, renderIds, idByReference: reserved.idByReference }),
+    data: renderRows(order, { batchId, renderIds, idByReference: reserved.idByReference, credits }),
   });
   await putBells(
     tx,

@@ -10,6 +10,8 @@ export const renderRequestSchema = z.object({
   kind: z.enum(["background-swap", "background-generator", "standardize"]),
   displayName: z.string().max(255).default(""),
   metadata: z.record(z.string(), z.unknown()).default({}),
+  /** The most this may cost: a price above it is refused before anything is reserved. */
+  maxCredits: z.int().min(0).optional(),
   /** What becomes of a picture whose cutout is in doubt: it waits for the merchant's yes, or is taken as it is. */
   onDoubt: z.enum(["review", "accept"]).optional(),
   items: z

@@ -4,7 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner, BlockStack, Box, Card, EmptyState, Page, Text } from "@shopify/polaris";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { listRenders, pictureCountsByProduct } from "#app/renders/find-renders.server.ts";
-import { priceCreditsByKind } from "#app/renders/price.ts";
+import { pricesAt } from "#app/renders/price.ts";
 import { listProducts } from "#app/shopify/products.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { pictureLink } from "#app/storage/picture-link.server.ts";
@@ -51,6 +51,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     .reduce((sum, { credits }) => sum + credits, 0);
   return {
     available: balance.available,
+    creditsEach: pricesAt(new Date()).creditsByKind["background-swap"],
     reserved: balance.reserved,
     welcomeCredits: welcome === 0 ? null : welcome,
     products: listed.products.map((product) => productRow(product, counts.get(product.id))),
@@ -111,7 +112,7 @@ export default function Home() {
         <BeingMade batchIds={data.unfinished} />
         <div className="cyc-welcome">
           <RecentPicturesCard pictures={data.recent} />
-          <BalanceCard {...data} creditsEach={priceCreditsByKind["background-swap"]} />
+          <BalanceCard {...data} />
         </div>
         <Card padding="0">
           <Box padding="400" paddingBlockEnd="300">

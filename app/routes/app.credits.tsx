@@ -4,7 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack, Page } from "@shopify/polaris";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { listTransfers } from "#app/credits/statement.server.ts";
-import { priceCreditsByKind } from "#app/renders/price.ts";
+import { pricesAt } from "#app/renders/price.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { BalanceNumbers } from "#app/ui/credits/balance-numbers.tsx";
 import { GrantList } from "#app/ui/credits/grant-list.tsx";
@@ -22,18 +22,18 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     readBalance(shop.id, "live"),
     listTransfers(shop.id, "live", { limit: linesPerPage, ...(before !== null && { before }) }),
   ]);
-  return { balance, statement };
+  return { balance, statement, creditsEach: pricesAt(new Date()).creditsByKind["background-swap"] };
 };
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Credits() {
-  const { balance, statement } = useLoaderData<typeof loader>();
+  const { balance, statement, creditsEach } = useLoaderData<typeof loader>();
   useLiveData(balance.reserved > 0);
   return (
     <Page title="Credits" backAction={{ content: "Home", url: "/app" }}>
       <BlockStack gap="400">
-        <BalanceNumbers balance={balance} creditsEach={priceCreditsByKind["background-swap"]} />
+        <BalanceNumbers balance={balance} creditsEach={creditsEach} />
         <GrantList grants={balance.grants} />
         <Statement rows={statement.rows} />
         <Pager next={statement.next} label="Pages of the statement" />

@@ -6,7 +6,8 @@ import { BlockStack, Page } from "@shopify/polaris";
 import { ulid } from "ulid";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
-import { priceCreditsByKind } from "#app/renders/price.ts";
+import { priceCredits, pricesAt } from "#app/renders/price.ts";
+import { placeWithUsage } from "#app/shopify/billing/place-with-usage.server.ts";
 import type { ProductSummary } from "#app/shopify/product-summary.ts";
 import { getProducts } from "#app/shopify/products.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
@@ -44,6 +45,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     opening: openingDraft(firstPhotos(products), asked),
     orderToken: ulid(),
     available: balance.available,
+    priceByKind: pricesAt(new Date()).creditsByKind,
   };
 };
 
@@ -56,13 +58,15 @@ export const action = async ({ request }: ActionFunctionArgs) => {
     const productIds = [...new Set(order.photos.map(({ productId }) => productId))];
     const products = productIds.length === 0 ? [] : await getProducts(admin, productIds);
     const renderRequest = renderRequestOf(order, products);
-    ({ batchId } = await placeBatch({
+    const wanted = {
       shop,
       mode: "live",
       origin: "admin",
       request: renderRequest,
       requestId: order.orderToken,
-    }));
+    } as const;
+    const creditsCost = priceCredits(renderRequest.kind, renderRequest.items.length, new Date());
+    ({ batchId } = await placeWithUsage({ shop, mode: "live", creditsCost }, () => placeBatch(wanted)));
   } catch (error) {
     const problem = problemFrom(error);
     return data({ problem }, { status: pageStatus(problem.code) });
@@ -73,7 +77,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function NewPictures() {
-  const { products, opening, orderToken, available } = useLoaderData<typeof loader>();
+  const { products, opening, orderToken, available, priceByKind } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   return (
@@ -87,7 +91,7 @@ export default function NewPictures() {
           opening={opening}
           orderToken={orderToken}
           available={available}
-          priceByKind={priceCreditsByKind}
+          priceByKind={priceByKind}
           sending={navigation.state !== "idle" && navigation.formMethod === "POST"}
         />
       </BlockStack>

@@ -10,7 +10,7 @@ import { Refusal } from "#app/refusal.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
 import { getBatch, getRender } from "#app/renders/find-renders.server.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
-import { priceCreditsByKind } from "#app/renders/price.ts";
+import { pricesAt } from "#app/renders/price.ts";
 import { putOnProduct } from "#app/renders/put-on-product.server.ts";
 import { replayRender } from "#app/renders/replay-render.server.ts";
 import { reviewRender } from "#app/renders/review-render.server.ts";
@@ -53,7 +53,7 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const linkTo = (sha256: string, fileName?: string) => pictureLink(shop.id, sha256, fileName ? { fileName } : {});
   const ids = batch.renders.map(({ id }) => id);
   const asOf = new Date().toISOString().slice(0, 10);
-  const version = render.source && { priceCredits: priceCreditsByKind.standardize, orderToken: ulid() };
+  const version = render.source && { priceCredits: pricesAt(new Date()).creditsByKind.standardize, orderToken: ulid() };
   return { detail: pictureDetail(render, product, linkTo, asOf), version, ...neighbours(render.id, ids) };
 };
 

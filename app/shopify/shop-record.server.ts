@@ -65,6 +65,11 @@ export async function markUninstalled(tx: Transaction, domain: string, at: Date)
   if (shop !== null && shop.installedAt > at) return;
   await tx.session.deleteMany({ where: { shop: domain } });
   await tx.shop.updateMany({ where: { domain, uninstalledAt: null }, data: { uninstalledAt: at } });
+  // Shopify ends the app's subscription with it, and answers no question about it any more.
+  await tx.charge.updateMany({
+    where: { shop: { domain }, kind: "plan", state: { in: ["proposed", "active", "frozen"] } },
+    data: { state: "cancelled" },
+  });
 }
 
 /** Writes down the permissions the merchant has granted, for pages and for the session they came with. */

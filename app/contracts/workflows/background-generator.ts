@@ -64,6 +64,7 @@ export function readBackgroundGenerator(body: Record<string, unknown>, context: 
     request: {
       kind: "background-generator",
       displayName: read.display_name,
+      ...(typeof read.max_credits === "number" && { maxCredits: read.max_credits }),
       metadata: read.metadata,
       items: [{ spec, source: null, product: null }],
     },

@@ -81,6 +81,7 @@ export function readBackgroundSwap(body: Record<string, unknown>, { seed, isTest
     request: {
       kind: "background-swap",
       displayName: "",
+      ...(typeof read.max_credits === "number" && { maxCredits: read.max_credits }),
       metadata: {},
       onDoubt,
       items: [{ spec, source: read.source, ...several, product: null }],

@@ -13,8 +13,21 @@ export interface Balance {
   }[];
 }
 
-/** A balance as GET /v1/credits writes it. Budgets per key do not exist yet: the list is empty. */
-export function creditsOverview(organizationId: string, mode: string, balance: Balance): Record<string, unknown> {
+/** What a key or an automation may spend this month, and has. */
+export interface Budget {
+  readonly subject: string;
+  readonly month: string;
+  readonly monthlyCredits: number | null;
+  readonly usedCredits: number;
+}
+
+/** A balance as GET /v1/credits writes it. */
+export function creditsOverview(
+  organizationId: string,
+  mode: string,
+  balance: Balance,
+  budgets: readonly Budget[],
+): Record<string, unknown> {
   return {
     organization_id: organizationId,
     mode,
@@ -29,6 +42,11 @@ export function creditsOverview(organizationId: string, mode: string, balance: B
       expires_at: expiresAt,
       created_at: createdAt,
     })),
-    budgets: [],
+    budgets: budgets.map(({ subject, month, monthlyCredits, usedCredits }) => ({
+      subject,
+      month,
+      monthly_credits: monthlyCredits,
+      used_credits: usedCredits,
+    })),
   };
 }

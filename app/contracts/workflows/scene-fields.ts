@@ -41,6 +41,8 @@ export const sceneFields = {
   mood,
   dominant_colors: z.array(color).max(colorsMax, `Up to ${colorsMax} colours.`).default([]),
   pilot_brand: brand,
+  /** The most the order may cost; above it nothing is made and nothing is charged. */
+  max_credits: z.int("max_credits is a whole number.").min(0).nullish(),
 } as const;
 
 /** A seed as clients send it. */

@@ -1,4 +1,5 @@
 import { readBalance } from "#app/credits/balance.server.ts";
+import { currentPlan } from "#app/credits/charges.server.ts";
 import { Refusal } from "#app/refusal.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 import { adminForShop } from "#app/shopify/admin-for-shop.server.ts";
@@ -18,6 +19,8 @@ export async function placeWithUsage<Placed>(
   } catch (error) {
     const isShort = error instanceof Refusal && error.code === "insufficient_credits";
     if (!isShort || order.mode === "test") throw error;
+    const plan = await currentPlan(order.shop.id);
+    if (plan?.usageLineItemId == null) throw error;
     const { available } = await readBalance(order.shop.id, "live");
     const admin = await adminForShop(order.shop);
     if ((await buyUsage(order.shop, admin, order.creditsCost - available)) === 0) throw error;

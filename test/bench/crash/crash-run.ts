@@ -73,7 +73,7 @@ async function payFor(shopId: string, renders: number): Promise<void> {
   const { grantCredits } = await import("#app/credits/ledger.server.ts");
   const { inTransaction } = await import("#app/db/transaction.server.ts");
   const { priceCredits } = await import("#app/renders/price.ts");
-  const credits = priceCredits("background-swap", renders);
+  const credits = priceCredits("background-swap", renders, new Date());
   const grant = { shopId, mode: "live", source: "goodwill", reference: "crash-run", credits } as const;
   await patiently(() => inTransaction((tx) => grantCredits(tx, grant)));
 }

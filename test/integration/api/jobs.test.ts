@@ -261,6 +261,6 @@ test("operations and credits", async () => {
     reserved: 5,
     spent: 0,
     grants: [{ source: "promo", credits: 12, available: 7 }],
-    budgets: [],
+    budgets: [{ month: expect.stringMatching(/^\d{4}-\d{2}$/), monthly_credits: null, used_credits: 5 }],
   });
 });

@@ -19,6 +19,6 @@ test("a picture in doubt is completed by a yes, cancelled by a no, and never mad
 });
 
 test("a swap and a background cost 5 credits a picture", () => {
-  expect(priceCredits("background-swap", 2)).toBe(10);
-  expect(priceCredits("background-generator", 1)).toBe(5);
+  expect(priceCredits("background-swap", 2, new Date())).toBe(10);
+  expect(priceCredits("background-generator", 1, new Date())).toBe(5);
 });
