@@ -33,10 +33,15 @@ export function aimSight(camera: Camera, pixelX: number, pixelY: number, ray: Si
   aimAtPlane(camera, (pixelX - camera.centerXPx) / pixelsPerUnit, (camera.baseRowPx - pixelY) / pixelsPerUnit, ray);
 }
 
+/** How far before the camera a point lies along its axis, units; negative behind it. */
+export function depthBefore({ eyeDistance, tiltSine, tiltCosine }: Camera, y: number, z: number): number {
+  return eyeDistance - y * tiltSine - z * tiltCosine;
+}
+
 /** Where a point of the set is seen on the picture plane, units right of and above its middle. */
 export function seenOnPlane(camera: Camera, x: number, y: number, z: number): { x: number; y: number } {
   const { eyeHeight, eyeDistance, tiltSine, tiltCosine } = camera;
   const up = y * tiltCosine - z * tiltSine;
-  const scale = eyeDistance / (eyeDistance - y * tiltSine - z * tiltCosine);
+  const scale = eyeDistance / depthBefore(camera, y, z);
   return { x: x * scale, y: eyeHeight + (up - eyeHeight) * scale };
 }

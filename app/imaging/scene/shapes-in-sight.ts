@@ -1,4 +1,4 @@
-import { seenOnPlane } from "#app/imaging/scene/camera-view.ts";
+import { depthBefore, seenOnPlane } from "#app/imaging/scene/camera-view.ts";
 import { boundsOf } from "#app/imaging/scene/intersect-shapes.ts";
 import type { Camera, StudioPlan } from "#app/imaging/scene/studio-plan.ts";
 import type { PlacedShape } from "#app/imaging/scene/world.ts";
@@ -16,6 +16,13 @@ export interface ShapeFinder {
   at(pixelX: number, pixelY: number): readonly PlacedShape[];
 }
 
+/** Closer to the camera than this nothing stands, units. */
+const nearest = 0.2;
+
+function everywhere(shape: PlacedShape): Sight {
+  return { shape, left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity };
+}
+
 function sightOf(camera: Camera, shape: PlacedShape): Sight {
   const { from, to } = boundsOf(shape);
   const sight = { shape, left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
@@ -23,6 +30,8 @@ function sightOf(camera: Camera, shape: PlacedShape): Sight {
     const x = (corner & 1 ? from : to)[0]!;
     const y = (corner & 2 ? from : to)[1]!;
     const z = (corner & 4 ? from : to)[2]!;
+    // What reaches behind the camera has no outline in the picture: it may show anywhere.
+    if (depthBefore(camera, y, z) < nearest) return everywhere(shape);
     const seen = seenOnPlane(camera, x, y, z);
     const pixelX = camera.centerXPx + seen.x * camera.pixelsPerUnit;
     const pixelY = camera.baseRowPx - seen.y * camera.pixelsPerUnit;

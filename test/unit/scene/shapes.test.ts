@@ -3,13 +3,13 @@ import { expect, test } from "vitest";
 import { boundsOf, meetShapes } from "../../../app/imaging/scene/intersect-shapes.ts";
 import type { Hit, PlacedShape } from "../../../app/imaging/scene/world.ts";
 
-const turned = fc.constantFrom([1, 0], [0.8, 0.6], [0.6, -0.8]);
+const turned = fc.constantFrom<[number, number]>([1, 0], [0.8, 0.6], [0.6, -0.8]);
 const size = fc.double({ min: 0.1, max: 1.2, noNaN: true });
 const at = fc.double({ min: -1, max: 1, noNaN: true });
 
 const shape: fc.Arbitrary<PlacedShape> = fc
   .record({ x: at, z: at, a: size, b: size, c: size, turn: turned })
-  .chain(({ x, z, a, b, c, turn: [turnCosine = 1, turnSine = 0] }) =>
+  .chain(({ x, z, a, b, c, turn: [turnCosine, turnSine] }) =>
     fc.constantFrom<PlacedShape>(
       { kind: "ball", x, y: 0.2, z, radius: a, material: 1, surface: 2 },
       { kind: "column", x, z, radius: a, bottomY: -b, topY: c, bevel: 0.02, material: 1, surface: 2 },

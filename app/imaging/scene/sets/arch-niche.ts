@@ -8,6 +8,9 @@ import { makeMaterial, noGobo, plasterMaterial, plasterTexture } from "#app/imag
 const recessDepth = 0.62;
 const stepHeight = 0.11;
 
+/** Little light falls into the recess; an asked colour is painted brighter there, so that it looks as asked. */
+const recessGain = 1.4;
+
 /** A wall with a round-headed recess; the product stands on a low round step before it. */
 function buildArchNiche({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const radius = Math.max(0.3, stage.productWidth * 0.5 + 0.15);
@@ -29,7 +32,7 @@ function buildArchNiche({ scene, palette, mood, stage, productZ }: SetBrief): St
     ],
     materials: [
       plasterMaterial(palette.wall, 0),
-      plasterMaterial(palette.accent, 0),
+      plasterMaterial(scaleColor(palette.accent, palette.asked.length > 1 ? recessGain : 1), 0),
       plasterMaterial(palette.third, 0),
       makeMaterial(mixColors(palette.wall, [0.84, 0.83, 0.81], 0.12)),
       ...props.materials,

@@ -11,14 +11,14 @@ const before = 0.62;
 const behind = 0.95;
 
 function concrete(color: LinearColor, texture: number, reliefStrength: number): Material {
-  const stain = scaleColor(mixColors(color, [0.3, 0.28, 0.26], 0.3), 0.8);
+  const stain = scaleColor(mixColors(color, [0.3, 0.28, 0.26], 0.2), 0.84);
   return makeMaterial(color, {
     look: "relief",
     second: stain,
     mean: mixColors(color, stain, 0.25),
     texture,
     grain: 2,
-    shadeStrength: 0.42,
+    shadeStrength: 0.36,
     reliefStrength,
   });
 }
@@ -58,15 +58,15 @@ function buildConcreteLedge({ scene, palette, mood, stage, productZ }: SetBrief)
     gobo: {
       ...noGobo,
       kind: "window",
-      window: { ...casement, halfWidth: 1.15, halfHeight: 1.9, spacing: 3.6, columns: 1, rows: 1, lean: -0.34 },
+      window: { ...casement, halfWidth: 2, halfHeight: 2, spacing: 4.9, columns: 1, rows: 1, lean: -0.34 },
       softness: 0.02 + mood.keySpread * 0.4,
       strength: 0.9,
-      shiftU: 0.45 + 0.3 * (chanceOf(scene.seed, 1, 7) - 0.5),
-      shiftV: 0.3,
+      shiftU: -0.1 + 0.3 * (chanceOf(scene.seed, 1, 7) - 0.5),
+      shiftV: 0.1,
     },
     keyDirection: directionOf(-0.66, 0.72, 0.46),
     keyScale: 1.1,
-    fillScale: 1.05,
+    fillScale: 1.15,
     glow: { x: 0.3, y: 0.9, radius: 1.6, color: scaleColor([1, 1, 1], mood.glowLevel * 0.4) },
   };
 }

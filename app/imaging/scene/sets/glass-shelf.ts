@@ -68,7 +68,7 @@ function buildGlassShelf({ scene, palette, mood, stage, productZ }: SetBrief): S
     ],
     textures: [],
     gobo: noGobo,
-    keyDirection: directionOf(-0.5, 0.72, 0.62),
+    keyDirection: directionOf(-0.42, 0.95, 0.5),
     keyScale: 1,
     fillScale: 1.05,
     glow: {

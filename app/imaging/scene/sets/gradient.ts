@@ -1,7 +1,9 @@
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { aimSight, createSightRay } from "#app/imaging/scene/camera-view.ts";
 import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import type { Camera } from "#app/imaging/scene/studio-plan.ts";
 import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
 
 /** More stops than this are bands, not a gradient. */
@@ -22,15 +24,20 @@ function stopsFrom({ asked, colors, wall }: Palette): LinearColor[] {
   return stops.length > 1 ? stops : [mixColors(wall, [0.84, 0.83, 0.82], 0.55), wall];
 }
 
+/** How high up the paper the picture ends, units. */
+function topOfFrame(camera: Camera, wallZ: number): number {
+  const sight = createSightRay();
+  aimSight(camera, camera.centerXPx, 0, sight);
+  return sight.dz < 0 ? sight.oy + (sight.dy * (wallZ - sight.oz)) / sight.dz : 0;
+}
+
 /** Paper sprayed from one colour into the next behind a satin floor, as if lit by coloured gels. */
 function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
-  const { eyeHeight, eyeDistance, baseRowPx, pixelsPerUnit } = stage.camera;
   const stops = stopsFrom(palette);
   const wallZ = productZ - wallBehind;
-  const topOfFrame = eyeHeight + (baseRowPx / pixelsPerUnit - eyeHeight) * ((eyeDistance - wallZ) / eyeDistance);
   // Begins before the product and runs up the paper, on the floor too: cameras that look down see mostly floor.
   const from = -perDepth * productZ;
-  const to = Math.max(1, topOfFrame) * crownAt - perDepth * wallZ;
+  const to = Math.max(1, topOfFrame(stage.camera, wallZ)) * crownAt - perDepth * wallZ;
   const mean = stops.reduce((sum, stop) => mixColors(sum, stop, 0.5));
   const props = accentProps(
     { stage, productZ, floorY: 0, depth: 1.4, seed: scene.seed, firstMaterial: 1 },
@@ -52,8 +59,8 @@ function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): Stu
         chips: stops,
         rise: { fromY: from, toY: to, perDepth },
         mean,
-        gloss: 0.035,
-        roughness: 0.34,
+        gloss: 0.03,
+        roughness: 0.56,
       }),
       ...props.materials,
     ],
@@ -68,6 +75,6 @@ function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): Stu
 
 export const gradientDesign: SetDesign = {
   framing: { fill: 0.62, below: 0.42, eyeHeight: 0.8, eyeDistance: 6.5 },
-  ownColors: ["#b9a6d8", "#f0b7b4", "#fbe3cf"],
+  ownColors: ["#dfa097", "#f2c9ae", "#fbe9da"],
   build: buildGradient,
 };

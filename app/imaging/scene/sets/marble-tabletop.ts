@@ -16,10 +16,10 @@ function slabOf({ asked, lightest, darkest }: Palette): { stone: LinearColor; ve
   const [, ground, vein] = asked;
   const light = ground ?? lightest;
   if (luminanceOf(light) < 0.16) {
-    return { stone: scaleColor(light, 0.75), veins: vein ?? mixColors(light, [0.75, 0.72, 0.68], 0.7) };
+    return { stone: light, veins: vein ?? mixColors(light, [0.75, 0.72, 0.68], 0.6) };
   }
   return {
-    stone: mixColors(light, [0.82, 0.81, 0.79], ground === undefined ? 0.62 : 0.12),
+    stone: ground ?? mixColors(light, [0.82, 0.81, 0.79], 0.62),
     veins: vein ?? mixColors(darkest, [0.2, 0.19, 0.18], 0.25),
   };
 }
@@ -30,7 +30,7 @@ function buildMarbleTabletop({ scene, palette, mood, stage, productZ }: SetBrief
   const perUnit = stage.camera.pixelsPerUnit;
   const props = accentProps(
     { stage, productZ, floorY: 0, depth: 1.5, seed: scene.seed, firstMaterial: 2 },
-    palette.asked.slice(3),
+    palette.asked.slice(1),
   );
   return {
     backdrop: {

@@ -10,8 +10,10 @@ const usualProduct = 1.12;
 
 /** Air between a prop and the steps, and between a prop and the frame. */
 const propGap = 0.09;
-const ballRadius = 0.15;
-const columnRadius = 0.17;
+const ballRadius = 0.22;
+const columnRadius = 0.19;
+/** A ball turns half of itself from the lamp; an asked colour is painted brighter on it. */
+const ballGain = 1.2;
 
 /** A place on the floor beside the steps: clear of them, inside the frame, farther back when the steps leave no room. */
 function besideSteps(stage: Stage, steps: number, radius: number, sideways: number): { x: number; behind: number } {
@@ -76,7 +78,10 @@ function buildPodium({ scene, palette, mood, stage, productZ }: SetBrief): Studi
       plasterMaterial(upperPaint, 0),
       plasterMaterial(palette.accent, 0),
       plasterMaterial(palette.third, 0),
-      makeMaterial(palette.fourth, { gloss: 0.04, roughness: 0.28 }),
+      makeMaterial(scaleColor(palette.fourth, palette.asked.length > 3 ? ballGain : 1), {
+        gloss: 0.04,
+        roughness: 0.28,
+      }),
       plasterMaterial(lowerPaint, 0),
     ],
     textures: [plasterTexture(scene.seed, stage.camera.pixelsPerUnit)],

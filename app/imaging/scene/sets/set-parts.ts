@@ -74,8 +74,8 @@ function texelsFor(units: number, texelsPerUnit: number, texelsMax: number): num
  * How much of the ground's depth the picture shows, 0.25–1: patterns on it need that share of the texels down that they
  * need across. From above it is all of it.
  */
-export function groundSteepness({ eyeHeight, eyeDistance, fromAbove }: Camera): number {
-  return fromAbove ? 1 : clamp((1.15 * eyeHeight) / eyeDistance, 0.25, 1);
+export function groundSteepness({ eyeHeight, eyeDistance, tiltSine, tiltCosine }: Camera): number {
+  return clamp(1.15 * ((eyeHeight / eyeDistance) * tiltCosine + tiltSine), 0.25, 1);
 }
 
 interface TextureSize {

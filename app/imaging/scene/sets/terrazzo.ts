@@ -13,8 +13,8 @@ import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
 
 /** Share of the surface that each kind of chip covers. */
 const chipShare = 0.17;
-/** Colours that the set has a part of its own for: wall, ground stone and three chips. */
-const ownParts = 5;
+/** Asked colours that the set shows in full: wall and mortar. Chips are too small to be called a colour of the picture. */
+const ownParts = 2;
 
 /** Mortar and chips: light mortar unless somebody chose it, chips that stand out from it and from each other. */
 function stonesOf(palette: Palette): { mortar: LinearColor; chips: LinearColor[] } {
@@ -65,7 +65,7 @@ function buildTerrazzo({ scene, palette, mood, stage, productZ }: SetBrief): Stu
         mean,
         texture: 0,
         shadeStrength: 0.5,
-        gloss: 0.035,
+        gloss: 0.028,
         roughness: 0.36,
       }),
       plasterMaterial(palette.wall, 1),
@@ -81,9 +81,9 @@ function buildTerrazzo({ scene, palette, mood, stage, productZ }: SetBrief): Stu
       plasterTexture(scene.seed + 1, perUnit),
     ],
     gobo: noGobo,
-    keyDirection: directionOf(-0.66, 0.78, 0.32),
+    keyDirection: directionOf(-0.66, 0.76, 0.42),
     keyScale: 1.04,
-    fillScale: 1.05,
+    fillScale: 1.14,
     glow: { x: 0.3, y: 0.9, radius: 1.7, color: scaleColor([1, 1, 1], mood.glowLevel * 0.7) },
   };
 }

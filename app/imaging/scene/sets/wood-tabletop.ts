@@ -18,7 +18,7 @@ function buildWoodTabletop({ scene, palette, mood, stage, productZ }: SetBrief):
   const stain = mixColors(palette.accent, oak, palette.asked.length > 1 ? 0.12 : 0.3);
   const props = accentProps(
     { stage, productZ, floorY: 0, depth: 1.5, seed: scene.seed, firstMaterial: 2 },
-    palette.asked.slice(2),
+    palette.asked.slice(1),
   );
   const light = mixColors(stain, [0.8, 0.66, 0.5], 0.22);
   const dark = scaleColor(mixColors(stain, oak, 0.25), 0.42);

@@ -96,7 +96,7 @@ export const terrazzoPattern: TexturePattern = {
         if (cover === 0) continue;
         for (let channel = 0; channel < 3; channel++) out[channel] = out[channel]! * (1 - cover);
         out[sieve.kind[cell]!] = out[sieve.kind[cell]!]! + cover;
-        tone += (0.5 + 0.62 * (sieve.tone[cell]! - 0.5) + 0.1 * speckle + 0.12 * cloud - tone) * cover;
+        tone += (0.5 + 0.24 * (sieve.tone[cell]! - 0.5) + 0.1 * speckle + 0.12 * cloud - tone) * cover;
       }
       out[3] = tone;
     });
