@@ -33,7 +33,7 @@ function buildSand({ scene, palette, mood, stage, productZ }: SetBrief): StudioS
         second: stain,
         texture: 0,
         grain: 1,
-        grainStrength: 0.55,
+        grainStrength: 0.8,
         mean: mixColors(sand, stain, 0.35),
         ground: {
           kind: "solid",

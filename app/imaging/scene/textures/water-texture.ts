@@ -11,7 +11,7 @@ const wavesMost = 24;
 /** Slope of the steepest of the waves. */
 const steepest = 0.055;
 /** How far the ground lies below, times how much the surface bends light: a ray lands its slope times this beside. */
-const focus = 0.24;
+const focus = 0.21;
 /** Rays sent through a texel's side: fewer leave grain in the lines of light. */
 const raysASide = 2;
 /** Brightest line of light against even light; the texture stores shares of it. */
