@@ -40,7 +40,7 @@ type Settings = Omit<EncoderSettings, "isGroundExact">;
  * How far a JPEG's ground may be off before rounding, tried in turn: a decoder's arithmetic is exact to about a tenth of
  * a level, now and then less.
  */
-const tolerances = [0.4, 0.32, 0.2] as const;
+const tolerances = [0.44, 0.36, 0.25] as const;
 
 async function writeProven(
   canvas: Pixels<3>,

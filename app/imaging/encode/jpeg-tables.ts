@@ -20,10 +20,20 @@ const lumaSteps = numbers(`
   16 11 10 16 24 40 51 61   12 12 14 19 26 58 60 55   14 13 16 24 40 57 69 56   14 17 22 29 51 87 80 62
   18 22 37 56 68 109 103 77   24 35 55 64 81 104 113 92   49 64 78 87 103 121 120 101   72 92 95 98 112 100 103 99`);
 
+/** Table K.2, row by row: but for its first corner it is 99 all over. */
+const colorCorner = numbers(`17 18 24 47   18 21 26 66   24 26 56 99   47 66 99 99`);
+const colorSteps = Array.from({ length: 64 }, (_, at) =>
+  at >> 3 < 4 && (at & 7) < 4 ? (colorCorner[(at >> 3) * 4 + (at & 7)] ?? 99) : 99,
+);
+
 /** The quantisation steps of luma for a quality of 1..100, row by row, on the scale that libjpeg made common. */
-export function lumaStepsFor(quality: number): number[] {
+export const lumaStepsFor = (quality: number): number[] => scaled(lumaSteps, quality);
+/** The same for the two colour differences. */
+export const colorStepsFor = (quality: number): number[] => scaled(colorSteps, quality);
+
+function scaled(steps: readonly number[], quality: number): number[] {
   const percent = quality < 50 ? 5000 / quality : 200 - 2 * quality;
-  return lumaSteps.map((step) => Math.min(255, Math.max(1, Math.floor((step * percent + 50) / 100))));
+  return steps.map((step) => Math.min(255, Math.max(1, Math.floor((step * percent + 50) / 100))));
 }
 
 /** A Huffman table as a file carries it: how many codes of each length, and what they mean. */

@@ -1,4 +1,10 @@
-import { huffmanCodes, huffmanTables, lumaStepsFor, zigzagOrder } from "#app/imaging/encode/jpeg-tables.ts";
+import {
+  colorStepsFor,
+  huffmanCodes,
+  huffmanTables,
+  lumaStepsFor,
+  zigzagOrder,
+} from "#app/imaging/encode/jpeg-tables.ts";
 import type { HuffmanTable } from "#app/imaging/encode/jpeg-tables.ts";
 import type { JpegColor } from "#app/imaging/encode/jpeg-ground.ts";
 import { writeFile } from "#app/imaging/encode/write-file.server.ts";
@@ -30,10 +36,6 @@ export interface GroundedPicture {
   readonly ground: JpegColor;
 }
 
-/** Steps beyond this could not hold a ground to half a level: its mean would already be off. */
-const meanStepMax = 4;
-/** Colour differences are coded finely: few bits, and coarse ones ring far into white. Small files may be coarser. */
-const colorStepMax = (quality: number) => (quality >= 80 ? 2 : 4);
 /** White's luma less 128: a decoder clips what is above. */
 const whiteLuma = 127;
 
@@ -55,12 +57,11 @@ export async function writePureJpeg(
   { quality, tolerance }: { quality: number; tolerance: number },
   notes: FileNotes,
 ): Promise<Buffer> {
-  const steps = stepsFor(quality);
-  const scan = codePicture(picture, steps, tolerance);
+  const scan = codePicture(picture, quality, tolerance);
   const { widthPx, heightPx } = picture.canvas;
   return Buffer.concat([
     await readNotes(notes),
-    segment(0xdb, [0, ...inZigzag(steps.luma)], [1, ...inZigzag(steps.color)]),
+    segment(0xdb, [0, ...finestSteps], [1, ...finestSteps]),
     segment(0xc0, [8, ...word(heightPx), ...word(widthPx), 3], [1, 0x11, 0], [2, 0x11, 1], [3, 0x11, 1]),
     ...tables.map(([slot, { counts, symbols }]) => segment(0xc4, [slot], counts, symbols)),
     segment(0xda, [3, 1, 0x00, 2, 0x11, 3, 0x11, 0, 63, 0]),
@@ -69,22 +70,11 @@ export async function writePureJpeg(
   ]);
 }
 
-interface Steps {
-  readonly luma: readonly number[];
-  readonly color: readonly number[];
-}
-
-function stepsFor(quality: number): Steps {
-  const [mean = 1, ...rest] = lumaStepsFor(quality);
-  const luma = [Math.min(meanStepMax, mean), ...rest];
-  return { luma, color: luma.map((step) => Math.min(colorStepMax(quality), step)) };
-}
-
-function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps, tolerance: number): Buffer {
+function codePicture({ canvas, covered, ground }: GroundedPicture, quality: number, tolerance: number): Buffer {
   const kernel = loadKernel<JpegFunctions>("jpeg");
   const { functions } = kernel;
   growKernel(kernel, functions.placePicture(canvas.widthPx, canvas.heightPx));
-  writeTables(kernel, steps);
+  writeTables(kernel, quality);
   new Uint8Array(kernel.memory.buffer).set(canvas.data, functions.pixelsAt());
   new Uint8Array(kernel.memory.buffer).set(covered.data, functions.coveredAt());
   const [luma, blue, red] = ground;
@@ -94,7 +84,7 @@ function codePicture({ canvas, covered, ground }: GroundedPicture, steps: Steps,
   return Buffer.from(new Uint8Array(kernel.memory.buffer, functions.outAt(), length));
 }
 
-function writeTables({ memory, functions }: Kernel<JpegFunctions>, steps: Steps): void {
+function writeTables({ memory, functions }: Kernel<JpegFunctions>, quality: number): void {
   const floats = (at: number, values: readonly number[]) =>
     new Float32Array(memory.buffer, at, values.length).set(values);
   const cosine = (u: number, x: number) => Math.cos(((2 * x + 1) * u * Math.PI) / 16) * (u === 0 ? Math.SQRT1_2 : 1);
@@ -102,7 +92,7 @@ function writeTables({ memory, functions }: Kernel<JpegFunctions>, steps: Steps)
     functions.cosinesAt(),
     Array.from({ length: 64 }, (_, at) => cosine(at >> 3, at & 7) / 2),
   );
-  floats(functions.stepsAt(), [...steps.luma, ...steps.color]);
+  floats(functions.stepsAt(), [...lumaStepsFor(quality), ...colorStepsFor(quality)]);
   new Uint8Array(memory.buffer).set(zigzagOrder, functions.zigzagAt());
   tables.forEach(([, table], index) => {
     // The kernel keeps them as luma DC, luma AC, colour DC, colour AC.
@@ -111,7 +101,8 @@ function writeTables({ memory, functions }: Kernel<JpegFunctions>, steps: Steps)
   functions.prepare();
 }
 
-const inZigzag = (values: readonly number[]) => zigzagOrder.map((position) => values[position] ?? 1);
+/** The file's own steps: the finest, so that blocks at the product's edge may use them. The rest is rounded coarser. */
+const finestSteps: readonly number[] = Array.from({ length: 64 }, () => 1);
 const word = (value: number) => [value >> 8, value & 255];
 
 function segment(marker: number, ...parts: readonly (readonly number[])[]): Buffer {

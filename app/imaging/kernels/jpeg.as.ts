@@ -1,8 +1,10 @@
 // The entropy-coded part of a baseline JPEG (ITU T.81), full colour resolution, with a ground that decodes exactly.
 //
 // A decoder rounds and clips every pixel of a block of 8 × 8 on its own, so the ground of a block that also holds
-// product is exact when its error stays below half a level. Blocks that miss that are changed by whole quantisation
-// steps until they hold; their product pixels pay, by as little as the search finds. Single floats, one order of
+// product is exact when its error stays below half a level. The file's quantisation steps are all one; blocks of product
+// alone are rounded to the coarser steps of a quality, which costs little more than coarse steps in the file would.
+// Blocks that hold both are free to use every step: a search moves single coefficients until the ground holds, and the
+// product's pixels pay by as little as it finds. Single floats, one order of
 // summing: the same bits on every machine.
 
 const BLOCK: i32 = 64;
@@ -13,8 +15,11 @@ const cosines = memory.data(256, 16);
 const turned = memory.data(256, 16);
 /** Pattern in the block that one step of a coefficient makes, without its quantisation step: 64 × 64. */
 const patterns = memory.data(16384, 16);
-/** Quantisation steps of luma and colour in natural order; 512 bytes on, one divided by them. */
-const steps = memory.data(1024, 16);
+/** Steps to round to, in natural order: of luma, of colour, and the finest; 768 bytes on, one divided by them. */
+const steps = memory.data(1536, 16);
+const LUMA: usize = 0;
+const COLOR: usize = 256;
+const FINEST: usize = 512;
 /** Natural position of the zigzag's n-th coefficient. */
 const zigzag = memory.data(64, 16);
 /** The other way round: which coefficient in coded order a natural position is. */
@@ -29,6 +34,8 @@ const decoded = memory.data(256, 16);
 const work = memory.data(256, 16);
 const trial = memory.data(256, 16);
 const slope = memory.data(256, 16);
+/** The move from which on a coefficient may move again. */
+const rests = memory.data(256, 16);
 /** 1 where the block shows ground, 0 where product. */
 const groundMask = memory.data(256, 16);
 
@@ -49,7 +56,9 @@ let errorMax: f32 = 0.4;
 let errorWanted: f32 = 0.35;
 /** What a changed product pixel weighs beside a ground pixel that is off. */
 const PRODUCT_WEIGHT: f32 = 0.0006;
-const SEARCH_STEPS: i32 = 48;
+const SEARCH_STEPS: i32 = 160;
+/** Moves for which a coefficient rests after its own. */
+const REST: i32 = 7;
 /** Coefficients tried for one step: those along which the cost falls most steeply. */
 const PICKS: i32 = 16;
 const LIFT_ROUNDS: i32 = 24;
@@ -101,7 +110,8 @@ export function fadedCount(): i32 {
 
 /** Derives what depends on the cosines and the order: once they are written. */
 export function prepare(): void {
-  for (let at: usize = 0; at < 512; at += 4) store<f32>(steps + at, 1 / load<f32>(steps + at), 512);
+  for (let at: usize = 0; at < BLOCK_BYTES; at += 4) store<f32>(steps + FINEST + at, 1);
+  for (let at: usize = 0; at < 768; at += 4) store<f32>(steps + at, 1 / load<f32>(steps + at), 768);
   for (let n = 0; n < BLOCK; n++) store<u8>(rank + load<u8>(zigzag + n), <u8>n);
   for (let u = 0; u < 8; u++) {
     for (let x = 0; x < 8; x++) {
@@ -145,20 +155,20 @@ function multiply(left: usize, right: usize, output: usize): void {
   }
 }
 
-/** Samples to whole quantisation steps. */
-function toSteps(from: usize, table: usize, to: usize): void {
+/** Samples to coefficients, rounded to steps and kept in the range that baseline files have. */
+function toLevels(from: usize, table: usize, to: usize): void {
   sandwich(cosines, from, turned, to);
+  const most = f32x4.splat(1023);
   for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
-    v128.store(to + at, f32x4.nearest(f32x4.mul(v128.load(to + at), v128.load(table + at, 512))));
+    const step = v128.load(steps + table + at);
+    const rounded = f32x4.mul(f32x4.nearest(f32x4.mul(v128.load(to + at), v128.load(steps + table + at, 768))), step);
+    v128.store(to + at, f32x4.max(f32x4.neg(most), f32x4.min(most, rounded)));
   }
 }
 
-/** Steps to samples, as a decoder sees them before rounding. */
-function toSamples(from: usize, table: usize, to: usize): void {
-  for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
-    v128.store(trial + at, f32x4.mul(v128.load(from + at), v128.load(table + at)));
-  }
-  sandwich(turned, trial, cosines, to);
+/** Coefficients to samples, as a decoder sees them before rounding. */
+function toSamples(from: usize, to: usize): void {
+  sandwich(turned, from, cosines, to);
 }
 
 /**
@@ -178,7 +188,7 @@ export function encode(luma: f32, blue: f32, red: f32, isWhite: bool, tolerance:
   let redBefore: i32 = 0;
   for (let top = 0; top < heightPx; top += 8) {
     for (let left = 0; left < widthPx; left += 8) {
-      codeSteps(left, top, luma, blue, red, isWhite);
+      codeLevels(left, top, luma, blue, red, isWhite);
       lumaBefore = writeBlock(levels, lumaBefore, codes, codes + 1024);
       blueBefore = writeBlock(levels + BLOCK_BYTES, blueBefore, codes + 2048, codes + 3072);
       redBefore = writeBlock(levels + 2 * BLOCK_BYTES, redBefore, codes + 2048, codes + 3072);
@@ -190,22 +200,23 @@ export function encode(luma: f32, blue: f32, red: f32, isWhite: bool, tolerance:
 }
 
 /** Fills `levels` for one block. */
-function codeSteps(left: i32, top: i32, luma: f32, blue: f32, red: f32, isWhite: bool): void {
+function codeLevels(left: i32, top: i32, luma: f32, blue: f32, red: f32, isWhite: bool): void {
   const inside = left + 8 <= widthPx && top + 8 <= heightPx;
   if (inside && isAllGround(left, top)) {
-    flatSteps(levels, steps, luma);
-    flatSteps(levels + BLOCK_BYTES, steps + BLOCK_BYTES, blue);
-    flatSteps(levels + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, red);
+    flatLevels(levels, luma);
+    flatLevels(levels + BLOCK_BYTES, blue);
+    flatLevels(levels + 2 * BLOCK_BYTES, red);
     return;
   }
-  const productPixels = readBlock(left, top, luma, blue, red);
-  toSteps(samples, steps, levels);
-  toSteps(samples + BLOCK_BYTES, steps + BLOCK_BYTES, levels + BLOCK_BYTES);
-  toSteps(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES);
-  if (productPixels === BLOCK) return;
-  let faded = hold(samples, steps, levels, luma, isWhite);
-  faded = hold(samples + BLOCK_BYTES, steps + BLOCK_BYTES, levels + BLOCK_BYTES, blue, false) || faded;
-  faded = hold(samples + 2 * BLOCK_BYTES, steps + BLOCK_BYTES, levels + 2 * BLOCK_BYTES, red, false) || faded;
+  const isMixed = readBlock(left, top, luma, blue, red) < BLOCK;
+  const colorSteps = isMixed ? FINEST : COLOR;
+  toLevels(samples, isMixed && !isWhite ? FINEST : LUMA, levels);
+  toLevels(samples + BLOCK_BYTES, colorSteps, levels + BLOCK_BYTES);
+  toLevels(samples + 2 * BLOCK_BYTES, colorSteps, levels + 2 * BLOCK_BYTES);
+  if (!isMixed) return;
+  let faded = hold(samples, levels, luma, isWhite);
+  faded = hold(samples + BLOCK_BYTES, levels + BLOCK_BYTES, blue, false) || faded;
+  faded = hold(samples + 2 * BLOCK_BYTES, levels + 2 * BLOCK_BYTES, red, false) || faded;
   heldBlocks++;
   if (faded) fadedBlocks++;
 }
@@ -244,20 +255,20 @@ function readBlock(left: i32, top: i32, luma: f32, blue: f32, red: f32): i32 {
   return productPixels;
 }
 
-function flatSteps(to: usize, table: usize, level: f32): void {
+function flatLevels(to: usize, level: f32): void {
   memory.fill(to, 0, BLOCK_BYTES);
-  store<f32>(to, nearest((level * 8) / load<f32>(table)));
+  store<f32>(to, level * 8);
 }
 
-/** Changes the steps of one component until its ground holds. True when the product lost contrast for it. */
-function hold(from: usize, table: usize, to: usize, level: f32, isWhite: bool): bool {
+/** Changes the coefficients of one component until its ground holds. True when the product lost contrast for it. */
+function hold(from: usize, to: usize, level: f32, isWhite: bool): bool {
   for (let fade = 0; fade < FADES; fade++) {
     if (fade > 0) {
       const kept: f32 = fade === FADES - 1 ? 0 : 1 - FADE_STEP * <f32>fade;
-      fadeSamples(from, level, fade === 1 ? kept : kept / (1 - FADE_STEP * <f32>(fade - 1)));
-      toSteps(from, table, to);
+      fadeSamples(from, level, kept / (1 - FADE_STEP * <f32>(fade - 1)));
+      toLevels(from, FINEST, to);
     }
-    if (isWhite ? lift(from, table, to, level) : search(from, table, to, level)) return fade > 0;
+    if (isWhite ? lift(from, to, level) : search(from, to, level)) return fade > 0;
   }
   return true;
 }
@@ -270,9 +281,9 @@ function fadeSamples(at: usize, level: f32, kept: f32): void {
 }
 
 /** White may decode to more than white, for a decoder clips it: ground that falls short is asked for more. */
-function lift(from: usize, table: usize, to: usize, level: f32): bool {
+function lift(from: usize, to: usize, level: f32): bool {
   for (let round = 0; round < LIFT_ROUNDS; round++) {
-    toSamples(to, table, decoded);
+    toSamples(to, decoded);
     let short = false;
     for (let at: usize = 0; at < BLOCK_BYTES; at += 4) {
       if (load<f32>(groundMask + at) === 0) continue;
@@ -281,43 +292,48 @@ function lift(from: usize, table: usize, to: usize, level: f32): bool {
       if (missing > 0) store<f32>(from + at, load<f32>(from + at) + missing * 1.25);
     }
     if (!short) return true;
-    toSteps(from, table, to);
+    toLevels(from, LUMA, to);
   }
   return false;
 }
 
-/** Takes the one step of one coefficient that helps most, again and again (greedy coordinate descent). */
-function search(from: usize, table: usize, to: usize, level: f32): bool {
-  toSamples(to, table, decoded);
+/**
+ * Takes the one step of one coefficient that helps most, or hurts least, again and again; a coefficient just moved rests
+ * (tabu search), so that the way leads out of dead ends.
+ */
+function search(from: usize, to: usize, level: f32): bool {
+  toSamples(to, decoded);
   // From here on `decoded` is the error: against the level where ground is, against the photo where product is.
   for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
     v128.store(decoded + at, f32x4.sub(v128.load(decoded + at), v128.load(from + at)));
   }
+  memory.fill(rests, 0, BLOCK_BYTES);
   for (let step = 0; step < SEARCH_STEPS; step++) {
     if (worstGround() <= errorMax) return true;
-    let best = costWith(0, 0);
+    let best: f32 = f32.MAX_VALUE;
     let bestAt = -1;
     let bestBy: f32 = 0;
     slopes();
     for (let pick = 0; pick < PICKS; pick++) {
       const k = steepest();
-      const size = load<f32>(table + ((<usize>k) << 2));
-      const by = load<f32>(slope + ((<usize>k) << 2)) > 0 ? -size : size;
+      const by: f32 = load<f32>(slope + ((<usize>k) << 2)) > 0 ? -1 : 1;
       store<f32>(slope + ((<usize>k) << 2), 0);
+      if (load<i32>(rests + ((<usize>k) << 2)) > step) continue;
       const cost = costWith(k, by);
       if (cost >= best) continue;
       best = cost;
       bestAt = k;
       bestBy = by;
     }
-    if (bestAt < 0) return false;
+    if (bestAt < 0) continue;
+    store<i32>(rests + ((<usize>bestAt) << 2), step + REST);
     const pattern = patterns + ((<usize>(bestAt * BLOCK)) << 2);
     const by = f32x4.splat(bestBy);
     for (let at: usize = 0; at < BLOCK_BYTES; at += 16) {
       v128.store(decoded + at, f32x4.add(v128.load(decoded + at), f32x4.mul(by, v128.load(pattern + at))));
     }
     const slot = to + ((<usize>bestAt) << 2);
-    store<f32>(slot, load<f32>(slot) + (bestBy > 0 ? <f32>1 : <f32>-1));
+    store<f32>(slot, load<f32>(slot) + bestBy);
   }
   return worstGround() <= errorMax;
 }
