@@ -27,6 +27,10 @@ const environmentSchema = z.object({
   /** Charges are proposed as tests, which cost nothing, and test charges give credits: for development stores. */
   BILLING_TEST: z.preprocess(emptyIsUnset, z.stringbool().default(false)),
   CUTOUT_MODEL: optional,
+  CUTOUT_MODEL_FAMILY: z.preprocess(emptyIsUnset, z.enum(["u2net", "isnet", "birefnet"]).optional()),
+  /** A cutout service that speaks remove.bg's protocol, asked before our own network. Both or none. */
+  CUTOUT_SERVICE_URL: z.preprocess(emptyIsUnset, z.url().optional()),
+  CUTOUT_SERVICE_KEY: optional,
   /** Threads that make pictures. 2 fits the smallest machine we support. */
   IMAGING_THREADS: wholeNumber(2, 1, 64),
   /** Renders in flight in one worker process. */

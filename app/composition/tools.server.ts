@@ -14,10 +14,19 @@ export function workerTools(): WorkerTools {
 }
 
 function openTools(): WorkerTools {
-  const { IMAGING_THREADS, CUTOUT_MODEL, STORAGE_DIR } = env();
+  const { IMAGING_THREADS, STORAGE_DIR } = env();
+  const { CUTOUT_MODEL, CUTOUT_MODEL_FAMILY, CUTOUT_SERVICE_URL, CUTOUT_SERVICE_KEY } = env();
   const storage = openPictureStorage(STORAGE_DIR);
   return {
-    imaging: openImaging({ threads: IMAGING_THREADS, cutoutModelPath: CUTOUT_MODEL }),
+    imaging: openImaging({
+      threads: IMAGING_THREADS,
+      cutoutModelPath: CUTOUT_MODEL,
+      cutoutModelFamily: CUTOUT_MODEL_FAMILY,
+      remoteCutout:
+        CUTOUT_SERVICE_URL !== undefined && CUTOUT_SERVICE_KEY !== undefined
+          ? { url: CUTOUT_SERVICE_URL, apiKey: CUTOUT_SERVICE_KEY }
+          : undefined,
+    }),
     storage,
     fetchSource: createFetchSource(storage),
     productMedia: createProductMedia(),
