@@ -1,3 +1,4 @@
+import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ProductSnapshot } from "../../dev-store/options.ts";
@@ -129,6 +130,43 @@ test("undo restores exactly what was there", async () => {
   await merchant.app.getByRole("button", { name: "Take it off" }).click();
   await merchant.app.getByText(/It was taken off Wall clock/).waitFor(patient);
   expect(looksOf(await clock())).toEqual(looksOf(clockBefore));
+});
+
+test("a photo becomes the picture that Amazon asks for, for one credit", async () => {
+  await merchant.open();
+  await merchant.pickProducts(["Table glass set"]);
+  await merchant.app.getByRole("radio", { name: "Marketplace standard" }).check({ force: true });
+  await merchant.app.getByLabel("Made for").selectOption("amazon_main");
+  await merchant.app.getByText("1 picture × 1 credit = 1 credit.").waitFor();
+  await merchant.makePictures(1);
+  await merchant.app.getByText("1 of 1 ready").waitFor(patient);
+  await merchant.app.getByRole("link", { name: "Look at it" }).click();
+  const amazon = merchant.app.locator("details.cyc-channel", { hasText: "Amazon main picture" });
+  await amazon.getByText("Passes", { exact: true }).waitFor();
+  await merchant.app.getByText("Pure white background", { exact: true }).last().waitFor();
+});
+
+test("a picture whose cutout is in doubt waits, unpaid, until it is approved", async () => {
+  // The matte of the picture just made serves the next one of the same photo, and what is said of it with it.
+  const doubt = "The neck of the bottle may be cut: compare it with your photo.";
+  const client = new pg.Client({ connectionString: product.environment()["DATABASE_URL"] });
+  await client.connect();
+  await client.query(
+    `UPDATE render SET cutout = jsonb_set(cutout, '{doubt}', to_jsonb($1::text)) WHERE kind = 'standardize'`,
+    [doubt],
+  );
+  await client.end();
+  await merchant.open();
+  await merchant.pickProducts(["Table glass set"]);
+  await merchant.app.getByRole("radio", { name: "Marketplace standard" }).check({ force: true });
+  await merchant.makePictures(1);
+  await merchant.app.getByText("0 of 1 ready, 1 needs your look").waitFor(patient);
+  await merchant.app.getByText(doubt).waitFor();
+  await merchant.app.getByRole("link", { name: "Look and decide" }).click();
+  await merchant.app.getByRole("button", { name: "Approve and pay 1 credit" }).click();
+  await merchant.app.getByText("You approved this picture.").waitFor();
+  await merchant.open("/app/credits");
+  await merchant.app.getByText("1 paid").nth(1).waitFor();
 });
 
 test("a worker killed while it hangs a picture adds one picture, not two", async () => {

@@ -10,7 +10,7 @@ export interface ChannelRow {
   readonly label: string;
   readonly packVersion: string;
   readonly status: ChannelVerdict["status"];
-  readonly passed: number;
+  readonly passed: readonly Finding[];
   /** Rules not met, worst first. */
   readonly broken: readonly Finding[];
   /** Rules that only a person can judge, or that were not measured. */
@@ -30,7 +30,8 @@ export interface ChannelRow {
 /** The first day after `asOf` on which a rule of the channel begins or ends. Null: none is known. */
 function nextChange(channel: ChannelName, asOf: string): string | null {
   const days = rulePacks[channel].rules.flatMap(({ effectiveFrom, effectiveUntil }) => [effectiveFrom, effectiveUntil]);
-  return days.filter((day) => day !== null && day > asOf).toSorted()[0] ?? null;
+  const coming = days.filter((day): day is string => day !== null && day > asOf);
+  return coming.toSorted((one, other) => (one < other ? -1 : 1))[0] ?? null;
 }
 
 const gravity: Record<Finding["status"], number> = { FAIL: 0, WARN: 1, MANUAL: 2, PASS: 3 };
@@ -61,7 +62,7 @@ export function channelRows(facts: PictureFacts, asOf: string): ChannelRow[] {
       label: channelLabels[channel],
       packVersion: verdict.packVersion,
       status: verdict.status,
-      passed: verdict.findings.filter(({ status }) => status === "PASS").length,
+      passed: verdict.findings.filter(({ status }) => status === "PASS"),
       broken,
       manual: verdict.findings.filter(({ status }) => status === "MANUAL"),
       later,

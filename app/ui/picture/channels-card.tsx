@@ -61,6 +61,23 @@ function LaterRules({ later }: { later: NonNullable<ChannelRow["later"]> }) {
   );
 }
 
+/** What is in order, closed until somebody wants to know. */
+function MetRules({ met }: { met: readonly Finding[] }) {
+  if (met.length === 0) return null;
+  return (
+    <details className="cyc-met">
+      <summary>{countOf(met.length, "rule")} met</summary>
+      <ul>
+        {met.map(({ ruleId, title, measured, threshold }) => (
+          <li key={ruleId}>
+            {title}: {measured} (asked for: {threshold}).
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
 function VersionButton({ row, version }: { row: ChannelRow; version: NonNullable<ChannelsCardProps["version"]> }) {
   const { orderToken, priceCredits } = version;
   return (
@@ -84,9 +101,10 @@ function ChannelDetail({ row, version }: { row: ChannelRow; version: ChannelsCar
         </ul>
       ) : null}
       {later === null ? null : <LaterRules later={later} />}
+      <MetRules met={passed} />
       <Text as="p" tone="subdued">
-        {countOf(passed, "rule")} met. Rules {packVersion}.
-        {manual.length > 0 ? ` For your own eyes: ${manual.map(({ title }) => title).join("; ")}.` : ""}
+        {manual.length > 0 ? `For your own eyes: ${manual.map(({ title }) => title).join("; ")}. ` : ""}
+        Rules {packVersion}.
       </Text>
       {row.repairable && version !== null ? <VersionButton row={row} version={version} /> : null}
     </div>
