@@ -1,10 +1,42 @@
-import { luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { type LinearColor, luminanceOf, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { makeMaterial, noGobo, planTexture, plasterTexture } from "#app/imaging/scene/sets/set-parts.ts";
+import type { Material } from "#app/imaging/scene/studio-plan.ts";
 
 /** The stone's top stands this far above the water, units. */
 const freeboard = 0.05;
+
+/** Shallow water over a bed of sand. A wide lamp blurs the lines of light that its ripples draw. */
+function waterMaterial(bed: LinearColor, keySpread: number): Material {
+  return makeMaterial(bed, {
+    look: "ground",
+    second: bed,
+    texture: 0,
+    grain: 1,
+    grainStrength: 0.2,
+    gloss: 0.02,
+    roughness: 0.04,
+    ground: {
+      kind: "water",
+      refraction: 0.5,
+      distortion: 0.9,
+      caustics: 0.6 * Math.max(0.3, 1 - 1.5 * keySpread),
+    },
+  });
+}
+
+function stoneMaterial(stone: LinearColor): Material {
+  return makeMaterial(stone, {
+    look: "shade",
+    texture: 2,
+    shadeStrength: 0.5,
+    grain: 1,
+    grainStrength: 0.5,
+    gloss: 0.015,
+    roughness: 0.75,
+  });
+}
 
 /** A wet stone in shallow, rippled water before a plain wall; asked colours are wall, water's ground, stone, then props. */
 function buildWaterRipples({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
@@ -39,34 +71,7 @@ function buildWaterRipples({ scene, palette, mood, stage, productZ }: SetBrief):
       },
       ...props.shapes,
     ],
-    materials: [
-      makeMaterial(bed, {
-        look: "ground",
-        second: bed,
-        texture: 0,
-        grain: 1,
-        grainStrength: 0.2,
-        gloss: 0.02,
-        roughness: 0.04,
-        ground: {
-          kind: "water",
-          refraction: 0.5,
-          distortion: 0.9,
-          caustics: 0.6 * Math.max(0.3, 1 - 1.5 * mood.keySpread),
-        },
-      }),
-      makeMaterial(wall),
-      makeMaterial(stone, {
-        look: "shade",
-        texture: 2,
-        shadeStrength: 0.5,
-        grain: 1,
-        grainStrength: 0.5,
-        gloss: 0.015,
-        roughness: 0.75,
-      }),
-      ...props.materials,
-    ],
+    materials: [waterMaterial(bed, mood.keySpread), makeMaterial(wall), stoneMaterial(stone), ...props.materials],
     textures: [
       planTexture("water", scene.seed, { perUnit: perUnit * 0.5, texelsMax: 512 }),
       planTexture("sandGrain", scene.seed + 1, { perUnit: perUnit, texelsMax: 256 }),
