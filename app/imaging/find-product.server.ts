@@ -1,3 +1,5 @@
+import { Refusal } from "#app/refusal.ts";
+import { cutOutRemotely } from "#app/imaging/cutout/remote-cutout.server.ts";
 import { matteOfAlpha } from "#app/imaging/decode/decode-matte.server.ts";
 import type { CutoutReport, KnownMatte } from "#app/imaging/finished-picture.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
@@ -12,21 +14,36 @@ export interface FoundProduct {
 }
 
 const ownAlpha: CutoutReport = { path: "own-alpha", reason: "the photo came cut out", confidence: 1, doubt: null };
+/** A service does not say how sure it is; who pays for one trusts it, and its answer had the right size and a product. */
+const byService: CutoutReport = { path: "remote", reason: "the cutout service", confidence: 0.95, doubt: null };
 
-/** Decodes the photo and finds its product: by the matte given, by the photo's own alpha, or by looking. */
+/**
+ * Decodes the photo and finds its product: by the matte given, by the photo's own alpha, by the cutout service when
+ * there is one, or by looking ourselves, also when the service fails.
+ */
 export async function findProduct(
-  { pool, model }: Workshop,
+  workshop: Workshop,
   source: Uint8Array,
   known: KnownMatte | undefined,
   signal: AbortSignal | undefined,
 ): Promise<FoundProduct> {
+  const { pool, model, remoteCutout } = workshop;
   const { pixels: photo, isCutOut } = await pool.run("decodeSource", { bytes: shared(source) }, signal);
   if (known !== undefined) {
     const matte = await pool.run("decodeMatte", { bytes: shared(known.bytes), photo }, signal);
     return { photo, matte, report: known.report };
   }
   if (isCutOut) return { photo, matte: matteOfAlpha(photo), report: ownAlpha };
-  return { photo, ...(await pool.run("cutOut", { photo, model }, signal)) };
+  if (remoteCutout === undefined) return { photo, ...(await pool.run("cutOut", { photo, model }, signal)) };
+  try {
+    const answer = await cutOutRemotely(remoteCutout, source, signal);
+    const matte = await pool.run("matteOfCutout", { bytes: shared(answer), photo }, signal);
+    return { photo, matte, report: byService };
+  } catch (error) {
+    if (!(error instanceof Refusal) || signal?.aborted === true) throw error;
+    const { matte, report } = await pool.run("cutOut", { photo, model }, signal);
+    return { photo, matte, report: { ...report, reason: `${report.reason}. ${error.message}` } };
+  }
 }
 
 /** On shared memory: a plain view would take its whole underlying buffer along to the thread. */

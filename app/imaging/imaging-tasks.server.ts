@@ -9,7 +9,7 @@ import type { LiftedProduct } from "#app/imaging/compose/lift-product.server.ts"
 import { turnProduct } from "#app/imaging/compose/turn-product.server.ts";
 import { cutOutProduct } from "#app/imaging/cutout/cut-out-product.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
-import { decodeMatte } from "#app/imaging/decode/decode-matte.server.ts";
+import { decodeMatte, matteOfCutout } from "#app/imaging/decode/decode-matte.server.ts";
 import { decodeSource } from "#app/imaging/decode/decode-source.server.ts";
 import { composeStandardPicture } from "#app/imaging/compose/standard-picture.server.ts";
 import type { StandardParts } from "#app/imaging/compose/standard-picture.server.ts";
@@ -38,6 +38,8 @@ export const imagingTasks = {
   decodeSource: (input: { bytes: Uint8Array }) => decodeSource(input.bytes),
 
   decodeMatte: (input: { bytes: Uint8Array; photo: Pixels<4> }) => decodeMatte(input.bytes, input.photo),
+
+  matteOfCutout: (input: { bytes: Uint8Array; photo: Pixels<4> }) => matteOfCutout(input.bytes, input.photo),
 
   cutOut: (input: { photo: Pixels<4>; model: CutoutModelChoice }) => cutOutProduct(input.photo, input.model),
 

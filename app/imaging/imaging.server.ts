@@ -1,6 +1,7 @@
 import { auditPicture } from "#app/imaging/audit/audit-picture.server.ts";
 import { openTextReader } from "#app/imaging/audit/text-reader.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { RemoteCutoutService } from "#app/imaging/cutout/remote-cutout.server.ts";
 import type { ModelFamilyName } from "#app/imaging/cutout/model-family.ts";
 import type { EngineIdentity } from "#app/imaging/engine-fingerprint.server.ts";
 import type { Imaging } from "#app/imaging/finished-picture.ts";
@@ -24,6 +25,8 @@ export function openImaging(options: {
   cutoutModelFamily?: ModelFamilyName | undefined;
   /** False leaves the finer network unused although it is installed. */
   cutoutDetail?: boolean | undefined;
+  /** A cutout service that is asked first; when it fails, the network looks. */
+  remoteCutout?: RemoteCutoutService | undefined;
 }): Imaging {
   const root = projectRoot();
   const { threads } = options;
@@ -31,7 +34,7 @@ export function openImaging(options: {
   const { cutoutModelPath: path, cutoutModelFamily: family, cutoutDetail: detail } = options;
   const model: CutoutModelChoice = { projectRoot: root, path, family, detail, threads };
   const reader = openTextReader({ projectRoot: root });
-  const workshop: Workshop = { pool, model, threads, reader };
+  const workshop: Workshop = { pool, model, threads, reader, remoteCutout: options.remoteCutout };
 
   // Hashing a large model takes longer than the calling thread may be blocked, and once is enough.
   let identified: Promise<EngineIdentity> | undefined;

@@ -1,5 +1,6 @@
 import type { TextReader } from "#app/imaging/audit/text-reader.server.ts";
 import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { RemoteCutoutService } from "#app/imaging/cutout/remote-cutout.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
 import type { ImagingPool } from "#app/imaging/imaging-pool.server.ts";
 import type { PictureSpec, SpecOf } from "#app/imaging/picture-spec.ts";
@@ -9,6 +10,8 @@ export interface Workshop {
   readonly pool: ImagingPool;
   readonly model: CutoutModelChoice;
   readonly threads: number;
+  /** Asked first for a matte, when there is one. */
+  readonly remoteCutout?: RemoteCutoutService | undefined;
   /** Reads printed text; starts with the first picture it is asked about. */
   readonly reader: TextReader;
 }

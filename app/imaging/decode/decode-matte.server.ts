@@ -29,3 +29,24 @@ export function matteOfAlpha(photo: Pixels<4>): Pixels<1> {
   for (let at = 0; at < matte.data.length; at++) matte.data[at] = photo.data[at * 4 + 3] ?? 0;
   return matte;
 }
+
+/**
+ * The matte of a cutout that a service made of this photo: its alpha. Throws `Refusal` unavailable when it is no picture,
+ * has another size or shows no product.
+ */
+export async function matteOfCutout(bytes: Uint8Array, photo: Pixels<4>): Promise<Pixels<1>> {
+  const unusable = (why: string, cause?: unknown) =>
+    new Refusal("unavailable", `The cutout service was not used: ${why}.`, { cause });
+  const cutout = await takePixels(sharp(bytes, { failOn: "error" }).toColourspace("srgb").ensureAlpha(), 4).catch(
+    (cause: unknown) => {
+      throw unusable("its answer is no picture", cause);
+    },
+  );
+  if (cutout.widthPx !== photo.widthPx || cutout.heightPx !== photo.heightPx) {
+    throw unusable(`its answer has ${cutout.widthPx} × ${cutout.heightPx} pixels, another size than the photo`);
+  }
+  const matte = matteOfAlpha(cutout);
+  if (!matte.data.some((alpha) => alpha >= 128)) throw unusable("it found no product");
+  if (matte.data.every((alpha) => alpha === 255)) throw unusable("its answer has no transparent part");
+  return matte;
+}
