@@ -17,7 +17,11 @@ function buildArchNiche({ scene, palette, mood, stage, productZ }: SetBrief): St
   const frontZ = productZ - radius * 0.55;
   const backZ = frontZ - recessDepth;
   const floorY = -stepHeight;
-  const halfWidth = clamp(stage.productWidth * 0.5 + 0.26, 0.46, Math.max(0.5, stage.halfWidth * 0.74));
+  const halfWidth = clamp(
+    stage.productWidth * 0.5 + 0.22 + 0.12 * chanceOf(scene.seed, 2, 3),
+    0.46,
+    Math.max(0.5, stage.halfWidth * 0.74),
+  );
   const springY = Math.max(0.3, stage.productHeight * (1.06 + 0.08 * chanceOf(scene.seed, 1, 3)) - halfWidth * 0.62);
   const props = accentProps(
     { stage, productZ, floorY, depth: radius * 0.4, seed: scene.seed, firstMaterial: 4 },

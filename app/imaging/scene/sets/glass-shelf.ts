@@ -1,4 +1,5 @@
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
+import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
@@ -21,7 +22,7 @@ const straight = { turnCosine: 1, turnSine: 0 } as const;
 /** A glass plate on the wall; product and wall are mirrored in it, and the wall is seen through it. */
 function buildGlassShelf({ scene, palette, mood, stage, productZ }: SetBrief): StudioSet {
   const wallZ = productZ - Math.max(0.85, stage.productWidth * 0.5 + 0.35);
-  const frontZ = productZ + Math.max(0.4, stage.productWidth * 0.5 + 0.12);
+  const frontZ = productZ + Math.max(0.36, stage.productWidth * 0.5 + 0.1) + 0.1 * chanceOf(scene.seed, 3, 17);
   const middle = { x: 0, halfWidth: 12, ...straight };
   const props = accentProps(
     { stage, productZ, floorY: 0, depth: 0.6, seed: scene.seed, firstMaterial: 3 },
@@ -72,8 +73,8 @@ function buildGlassShelf({ scene, palette, mood, stage, productZ }: SetBrief): S
     keyScale: 1,
     fillScale: 1.05,
     glow: {
-      x: 0.2,
-      y: stage.productHeight * 0.7,
+      x: 1.2 * (chanceOf(scene.seed, 1, 17) - 0.4),
+      y: stage.productHeight * (0.5 + 0.4 * chanceOf(scene.seed, 2, 17)),
       radius: 1.6,
       color: scaleColor(mixColors([1, 1, 1], palette.accent, 0.25), mood.glowLevel),
     },

@@ -1,6 +1,7 @@
 import { type LinearColor, mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { aimSight, createSightRay } from "#app/imaging/scene/camera-view.ts";
 import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
+import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import type { Camera } from "#app/imaging/scene/studio-plan.ts";
@@ -69,7 +70,12 @@ function buildGradient({ scene, palette, mood, stage, productZ }: SetBrief): Stu
     keyDirection: directionOf(-0.55, 0.84, 0.45),
     keyScale: 0.94,
     fillScale: 1.06,
-    glow: { x: 0, y: stage.productHeight * 0.6, radius: 1.5, color: scaleColor([1, 1, 1], mood.glowLevel * 0.8) },
+    glow: {
+      x: 1.2 * (chanceOf(scene.seed, 1, 13) - 0.5),
+      y: stage.productHeight * (0.45 + 0.4 * chanceOf(scene.seed, 2, 13)),
+      radius: 1.5,
+      color: scaleColor([1, 1, 1], mood.glowLevel * 0.8),
+    },
   };
 }
 

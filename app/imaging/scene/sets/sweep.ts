@@ -1,4 +1,5 @@
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
+import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
@@ -27,7 +28,7 @@ function buildSweep({ scene, palette, mood, stage, productZ }: SetBrief): Studio
     keyScale: 1,
     fillScale: 1,
     glow: {
-      x: 0.25,
+      x: 1.1 * (chanceOf(scene.seed, 1, 19) - 0.35),
       y: tall * 0.62,
       radius: 1.7,
       color: scaleColor(mixColors([1, 1, 1], palette.accent, 0.35), mood.glowLevel * 1.35),
