@@ -47,7 +47,13 @@ async function devStore({ dataDir, appOrigin }: Place): Promise<ShopifySide> {
     apiSecret,
   });
   return {
-    environment: { SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret, ...store.appEnvironment },
+    // Nothing in the dev store costs money: its charges are tests, and tests give credits.
+    environment: {
+      SHOPIFY_API_KEY: apiKey,
+      SHOPIFY_API_SECRET: apiSecret,
+      BILLING_TEST: "true",
+      ...store.appEnvironment,
+    },
     addresses: {
       admin_url: store.adminUrl,
       app_url: store.appFrontUrl,

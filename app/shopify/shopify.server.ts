@@ -60,6 +60,8 @@ type AdminContext = Awaited<ReturnType<ReturnType<typeof openShopify>["authentic
 export interface AuthenticatedAdmin {
   readonly admin: AdminContext["admin"];
   readonly session: Session;
+  /** Leads the merchant's browser elsewhere, also out of the admin's frame. */
+  readonly redirect: AdminContext["redirect"];
   readonly shop: ShopIdentity & { readonly installedAt: Date };
 }
 
@@ -68,10 +70,10 @@ export interface AuthenticatedAdmin {
  * written down first (with its promotional credits, once). Throws the library's responses: redirects, 401, 410 for bots.
  */
 export async function authenticateAdmin(request: Request): Promise<AuthenticatedAdmin> {
-  const { admin, session } = await shopify().authenticate.admin(request);
+  const { admin, session, redirect } = await shopify().authenticate.admin(request);
   const known = await findShopByDomain(session.shop);
   const shop = known?.uninstalledAt === null ? known : await rememberShop(admin, session);
-  return { admin, session, shop: { id: shop.id, domain: shop.domain, installedAt: shop.installedAt } };
+  return { admin, session, redirect, shop: { id: shop.id, domain: shop.domain, installedAt: shop.installedAt } };
 }
 
 /** Adds the headers of an embedded page: who may frame it, and App Bridge to load early. */

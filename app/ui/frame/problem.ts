@@ -18,8 +18,11 @@ export function pageStatus(code: string): 402 | 404 | 409 | 422 | 429 | 503 {
     case "not_found":
       return 404;
     case "insufficient_credits":
+    case "purchase_refused":
+    case "usage_cap_reached":
       return 402;
     case "render_state_conflict":
+    case "refund_refused":
       return 409;
     case "preview_limit_reached":
     case "rate_limited":
