@@ -36,7 +36,7 @@ function encoded(text: string, widthPx = 100): EncodedPicture {
   return { bytes, sha256: sha256Of(bytes), mediaType: "image/png", widthPx, heightPx: 80 };
 }
 
-export const sureCutout: CutoutReport = { path: "network", reason: "four looks agree", confidence: 0.95, doubt: null };
+const sureCutout: CutoutReport = { path: "network", reason: "four looks agree", confidence: 0.95, doubt: null };
 
 function finished({ spec, source }: MakePictureInput, { doubt, facts }: FakeWorld): FinishedPicture {
   const text = `${JSON.stringify(spec)} of ${source === null ? "nothing" : sha256Of(source)}`;
