@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Refusal } from "#app/refusal.ts";
+import { auditMade } from "#app/imaging/audit/audit-made.server.ts";
 import type { StandardPicture } from "#app/imaging/compose/standard-picture.server.ts";
 import {
   algorithmicallyEnhanced,
@@ -43,7 +44,7 @@ export async function standardizeProduct(workshop: Workshop, input: InputOf<"sta
 
   onStage?.("check");
   const [{ facts, fidelity }, thumbnail, matteFile] = await Promise.all([
-    pool.run("audit", auditQuestion(picture, composed, { photo, photoBox, spec }), signal),
+    auditMade(workshop, auditQuestion(picture, composed, { photo, photoBox, spec }), signal),
     pool.run("thumbnail", { canvas: composed.canvas }, signal),
     input.matte === undefined ? pool.run("encodeMatte", { matte }, signal) : keptMatte(input.matte, found),
   ]);

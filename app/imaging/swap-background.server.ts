@@ -1,4 +1,5 @@
 import { Refusal } from "#app/refusal.ts";
+import { auditMade } from "#app/imaging/audit/audit-made.server.ts";
 import type { FidelityProof } from "#app/imaging/audit/facts.ts";
 import { buildScene } from "#app/imaging/build-scene.server.ts";
 import type { ComposedPicture, ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
@@ -49,7 +50,7 @@ export async function swapBackground(workshop: Workshop, input: InputOf<"backgro
   onStage?.("check");
   const main = products[0];
   const [{ facts, fidelity }, thumbnail, matte] = await Promise.all([
-    pool.run("audit", auditQuestion(picture, composed, { products, scene, spec }), signal),
+    auditMade(workshop, auditQuestion(picture, composed, { products, scene, spec }), signal),
     pool.run("thumbnail", { canvas: composed.canvas }, signal),
     pool.run("encodeMatte", { matte: main.matte }, signal),
   ]);

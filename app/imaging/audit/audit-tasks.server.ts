@@ -4,10 +4,11 @@ import { findBorder } from "#app/imaging/audit/find-border.ts";
 import { makeLabelPictures } from "#app/imaging/audit/label-pictures.server.ts";
 import type { LabelQuestion } from "#app/imaging/audit/label-pictures.server.ts";
 import { measureLook } from "#app/imaging/audit/measure-look.ts";
-import { findProductByDifference, joinWithMatte } from "#app/imaging/audit/product-by-difference.ts";
+import { joinWithMatte } from "#app/imaging/audit/join-with-matte.ts";
+import { findProductByDifference } from "#app/imaging/audit/product-by-difference.ts";
 import type { DifferenceProduct } from "#app/imaging/audit/product-by-difference.ts";
 import { nearWhiteLevel } from "#app/imaging/audit/survey-background.ts";
-import { makeTextPicture } from "#app/imaging/audit/text-picture.server.ts";
+import { makeTextPicture, readerViews } from "#app/imaging/audit/text-picture.server.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import { openPixels } from "#app/imaging/sharp-setup.server.ts";
 
@@ -15,7 +16,7 @@ import { openPixels } from "#app/imaging/sharp-setup.server.ts";
 export const auditTasks = {
   openForAudit: (input: { bytes: Uint8Array }) => openForAudit(input.bytes),
 
-  textPicture: (input: { canvas: Pixels<3> }) => makeTextPicture(input.canvas),
+  textPicture: (input: { canvas: Pixels<3> }) => makeTextPicture(input.canvas, readerViews.picture),
 
   labelPictures: (input: LabelQuestion) => makeLabelPictures(input),
 

@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { canvasOf } from "#app/imaging/audit/decode-delivered.server.ts";
-import { makeTextPicture } from "#app/imaging/audit/text-picture.server.ts";
+import { makeTextPicture, readerViews } from "#app/imaging/audit/text-picture.server.ts";
 import type { TextPicture } from "#app/imaging/audit/text-picture.server.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
@@ -34,15 +34,17 @@ const productAlphaMin = 128;
 export async function makeLabelPictures(question: LabelQuestion): Promise<LabelPictures | null> {
   const { photo, photoBox, canvasBox } = question;
   if (Math.max(canvasBox.width, canvasBox.height) < labelledSidePxMin) return null;
+  // A look at the photo as it is costs little and answers for most products.
+  if ((await makeTextPicture(photo, readerViews.label, photoBox)) === null) return null;
   const resampled = openPixels(photo)
     .removeAlpha()
     .extract(photoBox)
     .resize(canvasBox.width, canvasBox.height, { fit: "fill", kernel: "lanczos3" });
   const was = await takePixels(resampled, 3);
-  const before = await makeTextPicture(productOnWhite(question, was, { left: 0, top: 0 }));
+  const before = await makeTextPicture(productOnWhite(question, was, { left: 0, top: 0 }), readerViews.label);
   if (before === null) return null;
   const delivered = await canvasOf(sharp(question.bytes));
-  return { before, after: await makeTextPicture(productOnWhite(question, delivered, canvasBox)) };
+  return { before, after: await makeTextPicture(productOnWhite(question, delivered, canvasBox), readerViews.label) };
 }
 
 /** The product's box cut out of `pixels`, whose place `origin` is the box's corner; white where it is not product. */

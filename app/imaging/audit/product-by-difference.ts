@@ -36,7 +36,8 @@ export interface DifferenceProduct {
 type CellKind = 0 | 1 | 2;
 const [empty, faint, strong] = [0, 1, 2] as const satisfies readonly CellKind[];
 
-interface CellGrid {
+/** A canvas in square cells. */
+export interface CellGrid {
   readonly cellPx: number;
   readonly columns: number;
   readonly rows: number;
@@ -85,11 +86,15 @@ function whiteRingShare({ widthPx, heightPx, data }: Pixels<3>, framePx: number)
   return white / Math.max(1, count);
 }
 
-function classifyCells({ widthPx, heightPx, data }: Pixels<3>, framePx: number): CellGrid {
+export function emptyGrid(widthPx: number, heightPx: number): CellGrid {
   const cellPx = Math.max(1, Math.round(Math.max(widthPx, heightPx) / cellsAlong));
   const columns = Math.ceil(widthPx / cellPx);
   const rows = Math.ceil(heightPx / cellPx);
-  const kinds = new Uint8Array(columns * rows);
+  return { cellPx, columns, rows, kinds: new Uint8Array(columns * rows) };
+}
+
+function classifyCells({ widthPx, heightPx, data }: Pixels<3>, framePx: number): CellGrid {
+  const { cellPx, columns, rows, kinds } = emptyGrid(widthPx, heightPx);
   for (let y = framePx; y < heightPx - framePx; y++) {
     const rowOfCells = Math.floor(y / cellPx) * columns;
     for (let x = framePx; x < widthPx - framePx; x++) {
@@ -190,7 +195,7 @@ function haloCells({ columns, rows, cellPx }: CellGrid): number {
 }
 
 /** The kept cells and those around them. */
-function withHalo(grid: CellGrid, kept: Uint8Array): Uint8Array {
+export function withHalo(grid: CellGrid, kept: Uint8Array): Uint8Array {
   let around = kept;
   for (let ring = haloCells(grid); ring > 0; ring--) {
     const next = around.slice();
@@ -235,37 +240,4 @@ function hasFaintRest(grid: CellGrid, kept: Uint8Array): boolean {
     else if (halo[cell] === 0 && grid.kinds[cell] === faint) faintCells += 1;
   }
   return faintCells > keptCells * faintShareMin;
-}
-
-/** Where both ways find this much the same (intersection ÷ union), the exact one is taken. */
-const cutOverlapMin = 0.75;
-/** A photo in a white frame shows a product that is clearly smaller than the photo. */
-const framedProductShareMax = 0.85;
-
-/** The product by both ways: clear of the white, or faint and seen by the network; of a framed photo the latter. */
-export function joinWithMatte({ alpha, doubt }: DifferenceProduct, matte: Pixels<1>): Pixels<1> {
-  if (doubt === "cut") return overlap(alpha, matte) >= cutOverlapMin ? alpha : matte;
-  if (doubt === "rectangle") {
-    return countSolid(matte) < countSolid(alpha) * framedProductShareMax ? matte : alpha;
-  }
-  const joined = sharedPixels(alpha.widthPx, alpha.heightPx, 1);
-  for (let at = 0; at < joined.data.length; at++) joined.data[at] = Math.max(alpha.data[at] ?? 0, matte.data[at] ?? 0);
-  return joined;
-}
-
-function overlap(one: Pixels<1>, other: Pixels<1>): number {
-  let both = 0;
-  let either = 0;
-  for (let at = 0; at < one.data.length; at++) {
-    const [isOne, isOther] = [(one.data[at] ?? 0) >= 128, (other.data[at] ?? 0) >= 128];
-    if (isOne && isOther) both += 1;
-    if (isOne || isOther) either += 1;
-  }
-  return both / Math.max(1, either);
-}
-
-function countSolid({ data }: Pixels<1>): number {
-  let count = 0;
-  for (const value of data) if (value >= 128) count += 1;
-  return count;
 }

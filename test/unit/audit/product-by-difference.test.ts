@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { measureProduct } from "../../../app/imaging/audit/measure-product.ts";
-import { findProductByDifference, joinWithMatte } from "../../../app/imaging/audit/product-by-difference.ts";
+import { joinWithMatte } from "../../../app/imaging/audit/join-with-matte.ts";
+import { findProductByDifference } from "../../../app/imaging/audit/product-by-difference.ts";
 import type { Pixels } from "../../../app/imaging/pixels.ts";
 import { boxAlpha, paintBox, plainCanvas } from "./canvas.ts";
 

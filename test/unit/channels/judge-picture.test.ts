@@ -90,8 +90,18 @@ test("two days with no change of rules between them give the same findings", () 
 test("facts of renders stored before a measurement existed are read, and their rules left to people", () => {
   const { widthPx, heightPx, format, bytes, sha256, colorSpace, hasAlpha } = passingFacts;
   const stored = {
-    ...{ widthPx, heightPx, format, bytes, sha256, colorSpace, hasAlpha, frameFill: 0.9, subjectDensity: 0.5 },
-    ...{ backgroundPurity: true, backgroundPurityRatio: 1, digitalSourceType: null },
+    widthPx,
+    heightPx,
+    format,
+    bytes,
+    sha256,
+    colorSpace,
+    hasAlpha,
+    frameFill: 0.9,
+    subjectDensity: 0.5,
+    backgroundPurity: true,
+    backgroundPurityRatio: 1,
+    digitalSourceType: null,
   };
   const verdict = judgePicture(pictureFactsSchema.parse(stored), "amazon_main", today);
   expect(verdict.status).toBe("PASS");
