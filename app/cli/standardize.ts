@@ -160,20 +160,22 @@ function print(done: Standardized & { photo: string; target: string }, asJson: b
   const { made, verdict, spec, photo, target } = done;
   const fixes = done.fixes.map(({ name, ruleId }) => ({ name, ruleId }));
   const { facts, fidelity, cutout, fingerprint } = made;
-  if (asJson) {
-    console.log(
-      JSON.stringify({ source: photo, out: target, spec, verdict, fixes, facts, fidelity, cutout, fingerprint }),
-    );
-    return;
-  }
-  const judged = verdict === null ? "" : ` ${verdict.channel} ${verdict.status}`;
-  const fixed = fixes.length === 0 ? "" : ` after ${fixes.map(({ name }) => name).join(", ")}`;
-  const enlarged = (facts.enlargement ?? 1) > 1 ? `, enlarged ${facts.enlargement?.toFixed(2)} ×` : "";
-  console.log(
-    `${target}: ${facts.widthPx} × ${facts.heightPx} ${facts.format}, ${facts.bytes} bytes${enlarged}${judged}${fixed}`,
-  );
-  for (const { status, title, measured } of verdict?.findings ?? []) {
-    if (status === "FAIL" || status === "WARN") console.log(`  ${status} ${title}: ${measured}`);
-  }
-  if (facts.shadow?.reason) console.log(`  ${facts.shadow.reason}`);
+  const line = { source: photo, out: target, spec, verdict, fixes, facts, fidelity, cutout, fingerprint };
+  console.log(asJson ? JSON.stringify(line) : inWords(done).join("\n"));
+}
+
+function inWords({ made: { facts }, verdict, fixes, target }: Standardized & { target: string }): string[] {
+  const enlargement = facts.enlargement ?? 1;
+  const parts = [
+    `${target}: ${facts.widthPx} × ${facts.heightPx} ${facts.format}, ${facts.bytes} bytes`,
+    ...(enlargement > 1 ? [`enlarged ${enlargement.toFixed(2)} ×`] : []),
+    ...(verdict === null ? [] : [`${verdict.channel} ${verdict.status}`]),
+    ...(fixes.length === 0 ? [] : [`fixed: ${fixes.map(({ name }) => name).join(", ")}`]),
+  ];
+  const findings = verdict?.findings.filter(({ status }) => status === "FAIL" || status === "WARN") ?? [];
+  const notes = [
+    ...findings.map(({ status, title, measured }) => `${status} ${title}: ${measured}`),
+    facts.shadow?.reason,
+  ];
+  return [parts.join(", "), ...notes.filter((note) => note != null).map((note) => `  ${note}`)];
 }

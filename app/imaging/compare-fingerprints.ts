@@ -19,10 +19,10 @@ export function compareFingerprints(was: EngineFingerprint | null, is: EngineFin
 }
 
 function flatten(value: unknown, path = ""): Map<string, string> {
-  if (typeof value !== "object" || value === null) {
-    return new Map(value == null ? [] : [[path, String(value)]]);
+  if (typeof value === "object" && value !== null) {
+    return new Map(
+      Object.entries(value).flatMap(([key, part]) => [...flatten(part, path === "" ? key : `${path}.${key}`)]),
+    );
   }
-  return new Map(
-    Object.entries(value).flatMap(([key, part]) => [...flatten(part, path === "" ? key : `${path}.${key}`)]),
-  );
+  return new Map(value == null ? [] : [[path, JSON.stringify(value).replaceAll('"', "")]]);
 }

@@ -15,8 +15,10 @@ const groundShareMin = 0.12;
 /** The backdrop is plain when this much of the ground lies on a smooth surface and next to nothing above it. */
 const plainShareMin = 0.45;
 const brighterShareMax = 0.03;
-/** Shade fainter than this is noise or paper grain; up to twice as much fades in. */
-const faintest = 0.03;
+/** Shade that is fainter than this over its surroundings is noise or paper grain; up to three times as much fades in. */
+const faintest = 0.012;
+/** Half the width of those surroundings: wider than grain, narrower than any shadow's soft edge. */
+const surroundingsPx = 5;
 /** A photo's shadow is rarely darker; darker is an object. */
 const depthMax = 0.85;
 /** Shadows cut off by the photo's edge fade out over this share of its sides. */
@@ -51,14 +53,18 @@ function shadeOf(brightness: Plane, isGround: Uint8Array, backdrop: Backdrop): P
   const { widthPx, heightPx } = brightness;
   // Grain is smaller than any shadow: one mean over a few pixels takes it out.
   const smooth = boxMean(brightness, 1);
+  const depth = emptyPlane(widthPx, heightPx);
+  for (let at = 0; at < depth.data.length; at++) {
+    if (isGround[at] !== 1) continue;
+    const level = backdrop.at(at % widthPx, Math.floor(at / widthPx));
+    depth.data[at] = Math.min(depthMax, Math.max(0, 1 - (smooth.data[at] ?? 0) / Math.max(0.05, level)));
+  }
+  const around = boxMean(depth, surroundingsPx);
   const shade = emptyPlane(widthPx, heightPx);
   for (let at = 0; at < shade.data.length; at++) {
-    if (isGround[at] !== 1) continue;
-    const x = at % widthPx;
-    const y = Math.floor(at / widthPx);
-    const depth = Math.min(depthMax, 1 - (smooth.data[at] ?? 0) / Math.max(0.05, backdrop.at(x, y)));
-    const certain = Math.min(1, Math.max(0, depth / faintest - 1));
-    shade.data[at] = Math.max(0, depth) * certain * edgeWindow(x, widthPx) * edgeWindow(y, heightPx);
+    const certain = Math.min(1, Math.max(0, (around.data[at] ?? 0) / faintest - 1) / 2);
+    const window = edgeWindow(at % widthPx, widthPx) * edgeWindow(Math.floor(at / widthPx), heightPx);
+    shade.data[at] = (depth.data[at] ?? 0) * certain * window;
   }
   return shade;
 }
