@@ -12,8 +12,8 @@ import { photographSet } from "../../support/photograph-set.ts";
 
 /** Moods whose light is near white may miss a colour by less than those that tint or darken it. */
 const bars: Partial<Record<Mood, { mean: number; worst: number }>> = {
-  soft: { mean: 7, worst: 16 },
-  evening: { mean: 13, worst: 26 },
+  soft: { mean: 6, worst: 13 },
+  evening: { mean: 13, worst: 25 },
 };
 const palettes = [askedPalettes[0] ?? [], askedPalettes[2] ?? [], askedPalettes[4] ?? []];
 const sidePx = 80;
