@@ -11,8 +11,8 @@ export function manual(id: string, title: string, source: Rule["source"]): Rule 
 }
 
 /**
- * Where a channel says "sharp" or "not enlarged" without a number, this is ours: below it every test picture that was
- * visibly blurred or blown up lies, above it every one that was not (docs/decisions/0106).
+ * Where a channel says "sharp" or "not enlarged" without a number, the limits are ours: beyond them blur is plain to see
+ * at full size (docs/decisions/0106).
  */
 export const sharpnessMin = 0.3;
 export const enlargementMax = 3;
