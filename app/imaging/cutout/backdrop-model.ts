@@ -88,13 +88,17 @@ function readCells(cells: Float64Array, across: number, down: number, x: number,
   const [left, top] = [Math.floor(column), Math.floor(row)];
   const [right, bottom] = [Math.min(across - 1, left + 1), Math.min(down - 1, top + 1)];
   const [fx, fy] = [column - left, row - top];
-  const one = (top * across + left) * stride;
-  const two = (top * across + right) * stride;
-  const three = (bottom * across + left) * stride;
-  const four = (bottom * across + right) * stride;
-  const mix = (part: number) =>
-    ((cells[one + part] ?? 0) * (1 - fx) + (cells[two + part] ?? 0) * fx) * (1 - fy) +
-    ((cells[three + part] ?? 0) * (1 - fx) + (cells[four + part] ?? 0) * fx) * fy;
-  for (let channel = 0; channel < 3; channel++) into[channel] = mix(channel);
-  return Math.sqrt(Math.max(0, mix(3)));
+  const corners = [top * across + left, top * across + right, bottom * across + left, bottom * across + right] as const;
+  const weights = [(1 - fx) * (1 - fy), fx * (1 - fy), (1 - fx) * fy, fx * fy] as const;
+  let variance = 0;
+  into.fill(0);
+  for (let corner = 0; corner < 4; corner++) {
+    const cell = (corners[corner] as number) * stride;
+    const weight = weights[corner] as number;
+    for (let channel = 0; channel < 3; channel++) {
+      into[channel] = (into[channel] as number) + weight * (cells[cell + channel] as number);
+    }
+    variance += weight * (cells[cell + 3] as number);
+  }
+  return Math.sqrt(Math.max(0, variance));
 }

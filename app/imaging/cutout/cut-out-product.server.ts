@@ -66,7 +66,7 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
   cleanMatte(joined.matte);
   const { matte: belief, openShare } = hasClutter
     ? { matte: joined.matte, openShare: 0 }
-    : await openGaps(work, joined.matte);
+    : await openGaps(work, joined);
   const region = regionAround(belief, 0, 0.03);
   if (region === null) throw noProduct();
   const refined = await refineEdges(work, belief, region, joined.cellPx);

@@ -33,10 +33,12 @@ const patternMin = 3;
 const patternShareMin = 0.00015;
 const shadeMin = 0.78;
 
+/** Between the openings of a pattern, pixels are judged by colour from this value on: there the network wavered. */
+const waveringFrom = 0.1;
 /** Around the openings of a pattern, in pixels: as far as the next opening beyond a wire. */
 const patternReachPx = 8;
 /** Of the frame's distance from the backdrop: a pixel this far is all frame. */
-const solidShare = 0.7;
+const solidShare = 0.6;
 /** A frame nearer to the backdrop than this has parts, lit or shaded, that look like it. */
 const solidLevelsMin = 40;
 
@@ -68,7 +70,7 @@ export function findOpenings(photo: Pixels<3>, matte: Plane): Plane {
 function openBetween(photo: Pixels<3>, opened: Plane, openness: Plane): void {
   const backdrop = modelBackdrop(photo, opened);
   if (backdrop === null) return;
-  const gaps = measureGaps(photo, opened, backdrop, shadeMin);
+  const gaps = measureGaps(photo, opened, backdrop, { shadeMin, from: waveringFrom });
   const near = boxMean(openness, patternReachPx);
   let [sum, count] = [0, 0];
   for (let at = 0; at < near.data.length; at++) {
@@ -96,7 +98,7 @@ interface Demand {
 function findMore(photo: Pixels<3>, opened: Plane, { isPattern, areaMin }: Demand): number {
   const backdrop = modelBackdrop(photo, opened);
   if (backdrop === null) return 0;
-  const gaps = measureGaps(photo, opened, backdrop, isPattern ? shadeMin : 1);
+  const gaps = measureGaps(photo, opened, backdrop, { shadeMin: isPattern ? shadeMin : 1, from: productFrom });
   const parts = findParts({ ...opened, data: gaps.fits }, 1, 2);
   const found = judgeParts(photo, gaps, parts, areaMin);
   const clear = found.filter(({ isClipped }) => !isClipped);
@@ -119,10 +121,19 @@ interface Gaps {
 }
 
 function areaOf({ data }: Plane): number {
-  return data.reduce((sum, value) => sum + (value >= productFrom ? 1 : 0), 0);
+  let area = 0;
+  for (let at = 0; at < data.length; at++) if ((data[at] as number) >= productFrom) area += 1;
+  return area;
 }
 
-function measureGaps({ widthPx, data }: Pixels<3>, matte: Plane, backdrop: BackdropModel, shadeMin: number): Gaps {
+/** What counts as inside the product, and how dark a shadow seen through it may be. */
+interface Measure {
+  readonly from: number;
+  readonly shadeMin: number;
+}
+
+function measureGaps(photo: Pixels<3>, matte: Plane, backdrop: BackdropModel, { from, shadeMin }: Measure): Gaps {
+  const { widthPx, data } = photo;
   const size = matte.data.length;
   const gaps = {
     fits: new Float32Array(size),
@@ -133,22 +144,27 @@ function measureGaps({ widthPx, data }: Pixels<3>, matte: Plane, backdrop: Backd
   };
   const expected = new Float64Array(3);
   for (let at = 0; at < size; at++) {
-    if ((matte.data[at] ?? 0) < productFrom) continue;
+    if ((matte.data[at] as number) < from) continue;
     const deviation = backdrop.expect(at % widthPx, Math.floor(at / widthPx), expected);
     const shade = shadeOf(data, at * 3, expected, shadeMin);
     let [distance, offset] = [0, 0];
     for (let channel = 0; channel < 3; channel++) {
-      const gap = (data[at * 3 + channel] ?? 0) - (expected[channel] ?? 0) * shade;
+      const gap = (data[at * 3 + channel] as number) - (expected[channel] as number) * shade;
       distance = Math.max(distance, Math.abs(gap));
       offset += gap / 3;
     }
     gaps.distance[at] = distance;
     gaps.offset[at] = offset;
     gaps.deviation[at] = deviation;
-    gaps.clipped[at] = Math.min(...expected) > clippedAbove || Math.max(...expected) < clippedBelow ? 1 : 0;
+    gaps.clipped[at] = isClipped(expected) ? 1 : 0;
     if (deviation <= deviationMax && distance <= nearLevels + nearDeviations * deviation) gaps.fits[at] = 1;
   }
   return gaps;
+}
+
+function isClipped(expected: Float64Array): boolean {
+  const [red, green, blue] = [expected[0] as number, expected[1] as number, expected[2] as number];
+  return Math.min(red, green, blue) > clippedAbove || Math.max(red, green, blue) < clippedBelow;
 }
 
 /** How much darker than expected the backdrop is here, if it is the backdrop: 1 where no shade is allowed. */
@@ -198,9 +214,14 @@ function count(tally: Tally, gaps: Gaps, at: number, widthPx: number): void {
   tally.squares += offset * offset;
   tally.deviation += gaps.deviation[at] ?? 0;
   tally.clipped += gaps.clipped[at] ?? 0;
-  for (const step of [-rimReachPx, rimReachPx, -rimReachPx * widthPx, rimReachPx * widthPx]) {
-    const distance = gaps.distance[at + step] ?? -1;
-    if (distance < 0 || gaps.fits[at + step] === 1) continue;
+  look(at - rimReachPx);
+  look(at + rimReachPx);
+  look(at - rimReachPx * widthPx);
+  look(at + rimReachPx * widthPx);
+
+  function look(rim: number): void {
+    const distance = gaps.distance[rim] ?? -1;
+    if (distance < 0 || gaps.fits[rim] === 1) return;
     tally.rim += 1;
     tally.rimDistance += distance;
   }

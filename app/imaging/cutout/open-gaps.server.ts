@@ -5,6 +5,7 @@ import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import { productFrom } from "#app/imaging/cutout/join-looks.ts";
+import type { JoinedLooks } from "#app/imaging/cutout/join-looks.ts";
 
 /** The backdrop must be seen on all sides of the product to be known behind it. */
 const marginShare = 0.15;
@@ -17,16 +18,16 @@ export interface OpenedMatte {
   readonly openShare: number;
 }
 
-/** Takes openings that the network filled out of a matte. */
-export async function openGaps(photo: Pixels<4>, matte: Plane): Promise<OpenedMatte> {
-  const region = regionAround(matte, productFrom, marginShare);
+/** Finds openings in what the coarse network's looks say (they fill them) and takes them out of the joined matte. */
+export async function openGaps(photo: Pixels<4>, { matte, coarse }: JoinedLooks): Promise<OpenedMatte> {
+  const region = regionAround(coarse, productFrom, marginShare);
   if (region === null) return { matte, openShare: 0 };
   const scale = Math.min(1, searchSidePxMax / Math.max(region.width, region.height));
   const [width, height] = [Math.round(region.width * scale), Math.round(region.height * scale)];
   const part = { widthPx: region.width, heightPx: region.height, data: new Float32Array(region.width * region.height) };
   for (let y = 0; y < region.height; y++) {
-    const from = (y + region.top) * matte.widthPx + region.left;
-    part.data.set(matte.data.subarray(from, from + region.width), y * region.width);
+    const from = (y + region.top) * coarse.widthPx + region.left;
+    part.data.set(coarse.data.subarray(from, from + region.width), y * region.width);
   }
   const colors = await resizeRegion(photo, region, width, height);
   const found = findOpenings(colors, resizePlane(part, width, height));

@@ -23,6 +23,18 @@ test("one look that errs is outvoted, one that means another object is not heard
   expect(agreement(joined.matte, product)).toBe(1);
 });
 
+test("the finer network decides edges and openings, and is not followed where it misses a part altogether", () => {
+  const product = box(10, 10, 50, 50);
+  const pierced = box(10, 10, 50, 50);
+  for (let y = 28; y < 32; y++) pierced.data.fill(0, y * sidePx + 28, y * sidePx + 32);
+  const opened = joinLooks(look(product), [look(product), look(pierced, "detail")]);
+  expect(opened.matte.data[30 * sidePx + 30]).toBeLessThan(0.1);
+  expect(opened.coarse.data[30 * sidePx + 30]).toBeCloseTo(1);
+  const torn = { ...look(box(10, 10, 50, 36), "detail"), cellPx: 1 };
+  const coarse = { ...look(product), cellPx: 0.5 };
+  expect(joinLooks(coarse, [coarse, torn]).matte.data[45 * sidePx + 30]).toBeGreaterThan(0.5);
+});
+
 test("looks that agree give confidence, looks that differ take it", () => {
   const product = box(20, 20, 40, 40);
   const sure = { finished: product, joined: product, looks: [product, product], openShare: 0 };
@@ -38,7 +50,7 @@ test("the doubt says where to look", () => {
   for (let y = 38; y < 50; y++) without.data.fill(0, y * sidePx + 10, y * sidePx + 22);
   expect(mostDoubtedPlace(product, [product, without])).toBe("lower left");
   expect(mostDoubtedPlace(product, [box(10, 10, 50, 50), box(24, 24, 36, 36)])).not.toBe("middle");
-  const joined = { matte: product, cellPx: 2, agreeing: 3 };
+  const joined = { matte: product, coarse: product, cellPx: 2, agreeing: 3 };
   const looks = [product, product, product, without];
   const cutout = { joined, looks, filled: product, openShare: 0, hasDetail: false };
   expect(networkReport({ ...cutout, confidence: 0.2 }).doubt).toBe(
