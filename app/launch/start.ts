@@ -78,7 +78,8 @@ async function startEverything(): Promise<void> {
     ...shopify.environment,
   };
   writeEnvironmentFile(dataDir, settings);
-  const env = { ...process.env, ...settings };
+  // glibc keeps what each thread ever held at once, in an arena of its own; pixels are worked on by many threads.
+  const env = { MALLOC_ARENA_MAX: "2", ...process.env, ...settings };
   const run = (name: "web" | "worker", file: string) =>
     supervise({ name, file, env, onStart: tellRunFile }).then((supervised) => (parts[name] = supervised));
   await Promise.all([run("web", "app/server.ts"), run("worker", "app/worker.ts")]);
