@@ -44,12 +44,13 @@ function leafShade(gobo: Gobo, leaves: Sampler, u: number, v: number): number {
   return 1 - nearLight * (0.25 + 0.75 * farLight);
 }
 
-/** Axes across the beam: one level, one as upright as the beam allows. */
-function levelAcross(beam: LinearColor, x: number, z: number): number {
+/** Place across the beam of the key along its level axis. */
+export function levelAcross(beam: LinearColor, x: number, z: number): number {
   return (x * beam[2] - z * beam[0]) / Math.sqrt(beam[0] * beam[0] + beam[2] * beam[2]);
 }
 
-function uprightAcross(beam: LinearColor, x: number, y: number, z: number): number {
+/** Place across the beam along the axis that is as upright as the beam allows. */
+export function uprightAcross(beam: LinearColor, x: number, y: number, z: number): number {
   const flat = beam[0] * beam[0] + beam[2] * beam[2];
   return (y * flat - (x * beam[0] + z * beam[2]) * beam[1]) / Math.sqrt(flat);
 }

@@ -1,31 +1,19 @@
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
 import type { TexturePlan } from "#app/imaging/scene/studio-plan.ts";
 import type { TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
-import { foliageUnits, growFronds, growMonstera, growTwigs, type Leaf } from "#app/imaging/scene/textures/foliage.ts";
+import {
+  distanceToLeaf,
+  type Foliage,
+  foliageUnits,
+  growFoliage,
+  type Leaf,
+  wrapped,
+} from "#app/imaging/scene/textures/foliage.ts";
 
 /** Distances are stored as 0.5 + distance, units. */
 const storedMiddle = 0.5;
 /** Farther from a leaf than this no lamp's blur reaches, units. */
 const distanceMax = 0.32;
-
-/** Distance from a point to a leaf's edge, negative inside: the overlap of two circles. */
-function distanceToLeaf(leaf: Leaf, x: number, y: number): number {
-  const along = Math.abs(x * leaf.alongX + y * leaf.alongY);
-  const side = Math.abs(y * leaf.alongX - x * leaf.alongY);
-  const { halfLength: a, halfWidth: b } = leaf;
-  const shift = (a * a - b * b) / (2 * b);
-  const radius = shift + b;
-  if (along * shift > (side + shift) * a) {
-    const dx = along - a;
-    return Math.sqrt(dx * dx + side * side);
-  }
-  return Math.sqrt(along * along + (side + shift) * (side + shift)) - radius;
-}
-
-/** Shortest way on a pattern that repeats. */
-function wrapped(distance: number): number {
-  return distance - Math.round(distance / foliageUnits) * foliageUnits;
-}
 
 /** Distance to the nearest leaf for both layers, 0.5 at the edge, above it in the light. */
 function bakeFoliage(
@@ -56,16 +44,16 @@ function bakeFoliage(
 }
 
 /** Distances to the leaves near the set and to those farther away, 0.5 at the edge. */
-function foliagePattern(grow: (seed: number, layer: number) => Leaf[]): TexturePattern {
+function foliagePattern(kind: Foliage): TexturePattern {
   return {
     unitsWide: foliageUnits,
     unitsHigh: foliageUnits,
     channels: 2,
     shrinks: false,
-    bakeRows: (texture, values, fromRow, toRow) => bakeFoliage(grow, texture, values, fromRow, toRow),
+    bakeRows: (texture, values, fromRow, toRow) => bakeFoliage(growFoliage[kind], texture, values, fromRow, toRow),
   };
 }
 
-export const leavesPattern = foliagePattern(growTwigs);
-export const palmPattern = foliagePattern(growFronds);
-export const monsteraPattern = foliagePattern(growMonstera);
+export const leavesPattern = foliagePattern("leaves");
+export const palmPattern = foliagePattern("palm");
+export const monsteraPattern = foliagePattern("monstera");

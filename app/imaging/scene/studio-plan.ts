@@ -105,7 +105,7 @@ export type Shape =
  * `chips` share of each of three chips, brightness around 0.5 · `ground` see `ground-relief.ts`, share of the second
  * colour. `gradient` needs no texture: `chips` are its stops.
  */
-export type Look = "plain" | "shade" | "mix" | "planks" | "relief" | "chips" | "gradient" | "ground";
+type Look = "plain" | "shade" | "mix" | "planks" | "relief" | "chips" | "gradient" | "ground";
 
 /** How the floor is uneven: it sinks below its plane, or ripples of water lie on it. */
 export type GroundRelief =

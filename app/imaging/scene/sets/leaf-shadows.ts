@@ -1,5 +1,6 @@
 import { mixColors, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import { chanceOf } from "#app/imaging/scene/repeatable-math.ts";
+import { placeFoliage } from "#app/imaging/scene/textures/place-foliage.ts";
 import { accentProps } from "#app/imaging/scene/sets/accent-props.ts";
 import { directionOf, type SetBrief, type SetDesign, type StudioSet } from "#app/imaging/scene/sets/set-brief.ts";
 import { leafTexture, makeMaterial, noGobo } from "#app/imaging/scene/sets/set-parts.ts";
@@ -14,6 +15,8 @@ function buildLeafShadows({ scene, palette, mood, stage, productZ }: SetBrief): 
     { stage, productZ, floorY: 0, depth: 0.7, seed: scene.seed, firstMaterial: 1 },
     palette.asked.slice(1),
   );
+  const keyDirection = directionOf(-0.68, 0.6, 0.62);
+  const wall = { z: wallZ, halfWidth: stage.halfWidth * 1.15, topY: stage.halfHeight * 1.8 };
   const kind = chanceOf(scene.seed, 2, 9) < 0.6 ? "palm" : "monstera";
   return {
     backdrop: {
@@ -33,10 +36,9 @@ function buildLeafShadows({ scene, palette, mood, stage, productZ }: SetBrief): 
       texture: 0,
       softness: 0.012 + Math.min(mood.keySpread, softestKey) * 0.2,
       strength: 0.94,
-      shiftU: 6 * chanceOf(scene.seed, 4, 9),
-      shiftV: 6 * chanceOf(scene.seed, 5, 9),
+      ...placeFoliage(kind, scene.seed, keyDirection, wall),
     },
-    keyDirection: directionOf(-0.68, 0.6, 0.62),
+    keyDirection,
     keyScale: 1.26,
     fillScale: 0.85,
     glow: {

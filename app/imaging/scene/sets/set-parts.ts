@@ -1,6 +1,7 @@
 import { type LinearColor, mixColors } from "#app/imaging/scene/linear-color.ts";
 import { type PatternName, patternTable } from "#app/imaging/scene/pattern-table.ts";
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
+import type { Foliage } from "#app/imaging/scene/textures/foliage.ts";
 import type { Camera, Gobo, Material, TexturePlan, WindowGrid } from "#app/imaging/scene/studio-plan.ts";
 
 /** A tall casement of two by three panes. */
@@ -111,7 +112,7 @@ export function plasterTexture(seed: number, pixelsPerUnit: number): TexturePlan
 const leafTexels = 384;
 
 /** Leaves that hang between lamp and set. */
-export function leafTexture(seed: number, kind: "leaves" | "palm" | "monstera" = "leaves"): TexturePlan {
+export function leafTexture(seed: number, kind: Foliage = "leaves"): TexturePlan {
   return {
     ...planTexture(kind, seed, { perUnit: 0, texelsMax: 64 }),
     texelsWide: leafTexels,

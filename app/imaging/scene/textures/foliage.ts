@@ -24,7 +24,7 @@ const branchesPerLayer = 11;
 const leavesPerBranch = 15;
 
 /** Twigs with pairs of leaves; `layer` 0 hangs near the set, 1 farther away and larger. */
-export function growTwigs(seed: number, layer: number): Leaf[] {
+function growTwigs(seed: number, layer: number): Leaf[] {
   const leaves: Leaf[] = [];
   const size = layer === 0 ? 0.95 : 1.25;
   for (let branch = 0; branch < branchesPerLayer; branch++) {
@@ -51,7 +51,7 @@ const frondsPerLayer = 4;
 const leafletPairs = 22;
 
 /** Palm fronds that reach in from above: long leaflets in two rows along a bending stalk. */
-export function growFronds(seed: number, layer: number): Leaf[] {
+function growFronds(seed: number, layer: number): Leaf[] {
   const leaves: Leaf[] = [];
   const size = layer === 0 ? 1.35 : 1.6;
   for (let frond = 0; frond < frondsPerLayer; frond++) {
@@ -78,7 +78,7 @@ export function growFronds(seed: number, layer: number): Leaf[] {
   return leaves;
 }
 
-const largeLeavesPerLayer = 6;
+const largeLeavesPerLayer = 5;
 /** Places along the midrib from which lobes grow, and how far they lean out there, radians. */
 const lobes = [
   { from: 0.0, lean: 2.15, length: 0.36 },
@@ -89,25 +89,48 @@ const lobes = [
 ] as const;
 
 /** Monstera: broad leaves, cut in from the rim between their ribs. */
-export function growMonstera(seed: number, layer: number): Leaf[] {
+function growMonstera(seed: number, layer: number): Leaf[] {
   const leaves: Leaf[] = [];
   for (let index = 0; index < largeLeavesPerLayer; index++) {
     const chance = (what: number): number => chanceOf(index * 16 + what, layer + 41, seed);
     const x = ((index + 0.7 * chance(1)) / largeLeavesPerLayer) * foliageUnits;
-    const y = (((index * 5) % largeLeavesPerLayer) / largeLeavesPerLayer + 0.12 * chance(2)) * foliageUnits;
+    const y = (((index * 2) % largeLeavesPerLayer) / largeLeavesPerLayer + 0.12 * chance(2)) * foliageUnits;
     const heading = -0.3 - 1.5 * chance(3);
-    const length = (layer === 0 ? 1.15 : 1.4) * (0.8 + 0.4 * chance(4));
-    leaves.push(leafFrom(x, y, heading, length / 2, length * 0.2));
-    leaves.push(leafFrom(x, y, heading + 3.1, length * 0.55, 0.012));
+    const length = (layer === 0 ? 1.5 : 1.75) * (0.8 + 0.4 * chance(4));
+    leaves.push(leafFrom(x, y, heading, length / 2, length * 0.25));
+    leaves.push(leafFrom(x, y, heading + 3.1, length * 0.55, 0.026));
     for (const side of [-1, 1]) {
       for (const lobe of lobes) {
         const fromX = x + cosine(heading) * length * lobe.from;
         const fromY = y + sine(heading) * length * lobe.from;
         const sway = 0.14 * (chanceOf(index * 8 + lobe.from * 50, side, seed + layer) - 0.5);
         const reach = length * lobe.length * 0.5;
-        leaves.push(leafFrom(fromX, fromY, heading + side * lobe.lean + sway, reach, length * 0.088));
+        leaves.push(leafFrom(fromX, fromY, heading + side * lobe.lean + sway, reach, length * 0.108));
       }
     }
   }
   return leaves;
+}
+
+/** What may hang before the lamp, each grown from a seed for a near and a far layer. */
+export const growFoliage = { leaves: growTwigs, palm: growFronds, monstera: growMonstera } as const;
+export type Foliage = keyof typeof growFoliage;
+
+/** Distance from a point to a leaf's edge, negative inside: the overlap of two circles. */
+export function distanceToLeaf(leaf: Leaf, x: number, y: number): number {
+  const along = Math.abs(x * leaf.alongX + y * leaf.alongY);
+  const side = Math.abs(y * leaf.alongX - x * leaf.alongY);
+  const { halfLength: a, halfWidth: b } = leaf;
+  const shift = (a * a - b * b) / (2 * b);
+  const radius = shift + b;
+  if (along * shift > (side + shift) * a) {
+    const dx = along - a;
+    return Math.sqrt(dx * dx + side * side);
+  }
+  return Math.sqrt(along * along + (side + shift) * (side + shift)) - radius;
+}
+
+/** Shortest way on a pattern that repeats. */
+export function wrapped(distance: number): number {
+  return distance - Math.round(distance / foliageUnits) * foliageUnits;
 }
