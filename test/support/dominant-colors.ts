@@ -2,7 +2,7 @@ import { deltaE2000, type Lab, labOfLevels } from "../../app/imaging/audit/ciede
 import type { Pixels } from "../../app/imaging/pixels.ts";
 
 /** A colour that covers less of the picture is an accident to the eye, not one of the picture's colours. */
-export const shareMin = 0.02;
+const shareMin = 0.02;
 
 function labsOf({ data, channels, widthPx, heightPx }: Pixels): Lab[] {
   const byte = (at: number): number => data[at] ?? 0;

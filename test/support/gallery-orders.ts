@@ -3,7 +3,7 @@ import type { Mood, SceneType } from "../../app/imaging/scene/vocabulary.ts";
 import { askedPalettes } from "./asked-palettes.ts";
 
 export const galleryParts = ["moods", "formats", "pitches", "groups", "colors"] as const;
-export type GalleryPart = (typeof galleryParts)[number];
+type GalleryPart = (typeof galleryParts)[number];
 
 /** One picture of the gallery before it is made. */
 export interface GalleryOrder {
