@@ -31,4 +31,4 @@ try {
 } finally {
   await pool.close();
 }
-console.log(JSON.stringify(hashes));
+process.stdout.write(JSON.stringify(hashes));

@@ -10,6 +10,8 @@ const reach = 6;
 
 /** The darkness where products touch the ground, in the picture. */
 export interface ContactShade {
+  /** True when a row may hold some of it. */
+  reaches(y: number): boolean;
   /** Share of light that is left at a pixel, 0–1. */
   at(x: number, y: number): number;
 }
@@ -34,6 +36,7 @@ export function createContactShade(plan: StudioPlan, memory: StudioMemory): Cont
     seamOf(camera, product, new Float64Array(memory.products[index]!.contacts), half * reach),
   );
   return {
+    reaches: (y) => seams.some((seam) => y >= seam.top && y <= seam.bottom),
     at(x, y) {
       let left = 1;
       for (let i = 0; i < seams.length; i++) {

@@ -265,8 +265,9 @@ export function paintPicture(task: Extract<SceneBandTask, { plan: unknown }>): v
   for (let y = task.fromRow; y < task.toRow; y++) {
     seeRow(painter, below, Math.min(heightPx, y + 1));
     const upright = spreadAt(painter, y);
+    const touched = painter.contacts.reaches(y);
     for (let x = 0; x < widthPx; x++) {
-      const corner = darkenCorners(painter, x, y) * painter.contacts.at(x, y);
+      const corner = darkenCorners(painter, x, y) * (touched ? painter.contacts.at(x, y) : 1);
       const edge =
         upright > 1 ||
         differs(here, x, here, x - 1) ||
