@@ -1,5 +1,6 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
+import { jsonColumn } from "#app/db/json-column.server.ts";
 import {
   cutoutReportSchema,
   type CutoutReport,
@@ -34,7 +35,7 @@ export async function findEarlierMatte(
       sourceSha256,
       matteSha256: { not: null },
       // Of several products the report tells of the most doubtful one, which need not be this.
-      companions: { equals: Prisma.DbNull },
+      companions: { equals: jsonColumn(null) },
       AND: sameCutout(fingerprint),
     },
     select: { matteSha256: true, cutout: true },
