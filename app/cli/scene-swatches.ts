@@ -10,18 +10,22 @@ import { moodNames, sceneTypeNames } from "#app/imaging/scene/vocabulary.ts";
 const swatchSidePx = 256;
 const swatchSeed = 7;
 
-/** `scene-swatches [-o DIR]`: a small picture of every scene in every mood, for the admin pages. */
+/** `scene-swatches [--moods a,b] [-o DIR]`: a small picture of every scene in every mood, for the admin pages. */
 export function sceneSwatchesCommand(args: string[]): Promise<number> {
   return reportingErrors(async () => {
     const { values } = parseArgs({
       args,
-      options: { out: { type: "string", short: "o", default: "app/public/scenes" } },
+      options: {
+        out: { type: "string", short: "o", default: "app/public/scenes" },
+        moods: { type: "string", default: moodNames.join(",") },
+      },
     });
+    const moods = values.moods.split(",");
     await mkdir(values.out, { recursive: true });
     const imaging = openImaging({ threads: commandThreads() });
     try {
       for (const sceneType of sceneTypeNames) {
-        for (const mood of moodNames) {
+        for (const mood of moodNames.filter((name) => moods.includes(name))) {
           const { picture } = await imaging.makePicture({
             spec: {
               kind: "background-generator",

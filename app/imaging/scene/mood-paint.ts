@@ -25,7 +25,7 @@ const moodPaints: Record<Mood, MoodPaint> = {
   warm: { chroma: 1.1, hue: honey, pull: 0.25, whitened: 0, value: 1 },
   cool: { chroma: 0.6, hue: steel, pull: 0.45, whitened: 0.05, value: 0.97 },
   soft: { chroma: 0.75, hue: honey, pull: 0, whitened: 0.3, value: 1 },
-  bright: { chroma: 0.85, hue: honey, pull: 0, whitened: 0.5, value: 1 },
+  bright: { chroma: 0.95, hue: honey, pull: 0, whitened: 0.32, value: 1 },
   pastel: { chroma: 1.15, hue: rose, pull: 0.35, whitened: 0.42, value: 1 },
   golden: { chroma: 1.1, hue: amber, pull: 0.26, whitened: 0, value: 0.9 },
   sunny: { chroma: 1.2, hue: honey, pull: 0, whitened: 0, value: 1 },
