@@ -4,8 +4,8 @@ import type { FittedBackdrop } from "#app/imaging/cutout/fit-backdrop.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** What a pixel looks like before a known backdrop. */
-export const likeBackdrop = 0;
-export const likeShadow = 1;
+const likeBackdrop = 0;
+const likeShadow = 1;
 export const likeProduct = 2;
 
 /** Up to this many deviations, and at least so many levels, a pixel shows the backdrop. */
