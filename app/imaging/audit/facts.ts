@@ -11,7 +11,7 @@ const foundTextSchema = z.object({
 });
 export type FoundText = z.infer<typeof foundTextSchema>;
 
-export const canvasSides = ["top", "right", "bottom", "left"] as const;
+const canvasSides = ["top", "right", "bottom", "left"] as const;
 
 /**
  * What was measured on the delivered bytes, decoded again. Ratios are 0..1, lengths are pixels. Fields that may be

@@ -39,7 +39,7 @@ function coverage({ data }: Pixels<1>): number {
 }
 
 /** The smallest box around all product pixels. Null when there are none. */
-export function boxOf({ widthPx, heightPx, data }: Pixels<1>): PixelBox | null {
+function boxOf({ widthPx, heightPx, data }: Pixels<1>): PixelBox | null {
   let left = widthPx;
   let right = -1;
   let top = heightPx;

@@ -19,7 +19,7 @@ const haloPxMin = 12;
 /** A rectangle filled to this share may be a photo in a white frame as well as a box. */
 const rectangleShare = 0.985;
 /** Faint pixels beyond the halo as a share of the product's: more may be a white part of it, or its shadow. */
-const faintShareMin = 0.002;
+const faintShareMin = 0.0003;
 
 /** A product found because the rest is white. */
 export interface DifferenceProduct {

@@ -6,7 +6,7 @@ import type { FoundText } from "#app/imaging/audit/facts.ts";
 import type { TextPicture } from "#app/imaging/audit/text-picture.server.ts";
 
 /** What a reading is for. */
-export interface ReadingCare {
+interface ReadingCare {
   /** Least confidence, 0..1, of a word that makes its line text. */
   readonly confidenceMin?: number;
   /** Ink counts from this contrast: a label is printed to be read, a watermark is not (Sauvola's k). */
