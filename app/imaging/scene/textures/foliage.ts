@@ -99,6 +99,16 @@ function growMonstera(seed: number, layer: number): Leaf[] {
     const length = (layer === 0 ? 1.5 : 1.75) * (0.8 + 0.4 * chance(4));
     leaves.push(leafFrom(x, y, heading, length / 2, length * 0.25));
     leaves.push(leafFrom(x, y, heading + 3.1, length * 0.55, 0.026));
+    // Closes the heart where the lobes meet the stalk.
+    leaves.push(
+      leafFrom(
+        x - cosine(heading) * length * 0.08,
+        y - sine(heading) * length * 0.08,
+        heading,
+        length * 0.14,
+        length * 0.1,
+      ),
+    );
     for (const side of [-1, 1]) {
       for (const lobe of lobes) {
         const fromX = x + cosine(heading) * length * lobe.from;
