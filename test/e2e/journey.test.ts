@@ -108,8 +108,9 @@ test("before and after can be compared by keyboard, and the facts are there", as
   const slider = merchant.app.getByRole("slider", { name: /Compare the original photo/ });
   await slider.press("End");
   await expect.poll(() => slider.getAttribute("aria-valuetext")).toBe("Only the original photo");
+  const facts = merchant.app.locator("dl.cyc-facts");
   for (const fact of ["Product unchanged", "Size", "File", "Product fills the frame", "Product area"]) {
-    await merchant.app.getByText(fact, { exact: true }).waitFor();
+    await facts.getByText(fact, { exact: true }).waitFor();
   }
   await merchant.app.getByText("2000 × 2000 px").first().waitFor();
 });
@@ -143,7 +144,7 @@ test("a photo becomes the picture that Amazon asks for, for one credit", async (
   await merchant.app.getByRole("link", { name: "Look at it" }).click();
   const amazon = merchant.app.locator("details.cyc-channel", { hasText: "Amazon main picture" });
   await amazon.getByText("Passes", { exact: true }).waitFor();
-  await merchant.app.getByText("Pure white background", { exact: true }).last().waitFor();
+  await merchant.app.locator("dl.cyc-facts").getByText("Pure white background", { exact: true }).waitFor();
 });
 
 test("a picture whose cutout is in doubt waits, unpaid, until it is approved", async () => {
