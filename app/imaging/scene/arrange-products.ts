@@ -7,7 +7,7 @@ export interface ArrangedProduct {
 }
 
 /** A product's place within its group: shares of the group's width and height. */
-export interface PlaceInGroup {
+interface PlaceInGroup {
   readonly left: number;
   readonly top: number;
   readonly width: number;

@@ -6,7 +6,7 @@ import { sceneTypeNames } from "../../../app/imaging/scene/vocabulary.ts";
 const run = promisify(execFile);
 
 async function hashesWith(threads: number): Promise<Record<string, string>> {
-  const { stdout } = await run(process.execPath, ["test/support/scene-hashes.ts", String(threads)]);
+  const { stdout } = await run(process.execPath, ["test/bench/scene-hashes.ts", String(threads)]);
   return JSON.parse(stdout) as Record<string, string>;
 }
 

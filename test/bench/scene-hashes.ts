@@ -1,5 +1,5 @@
 /**
- * Prints sha-256 of every set, small, with a product seen as usual and from above: `node test/support/scene-hashes.ts
+ * Prints sha-256 of every set, small, with a product seen as usual and from above: `node test/bench/scene-hashes.ts
  * THREADS`. For comparing processes and thread counts; one picture's textures are not kept for another (each has its seed).
  */
 import { createHash } from "node:crypto";
@@ -7,7 +7,7 @@ import { openImagingPool } from "../../app/imaging/imaging-pool.server.ts";
 import { projectRoot } from "../../app/imaging/project-root.server.ts";
 import { renderStudioScene } from "../../app/imaging/scene/render-studio-scene.ts";
 import { sceneTypeNames } from "../../app/imaging/scene/vocabulary.ts";
-import { blockCard, flaskCard } from "./product-card.ts";
+import { blockCard, flaskCard } from "../support/product-card.ts";
 
 const threads = Number(process.argv[2] ?? 1);
 const pool = openImagingPool({ threads, projectRoot: projectRoot() });
