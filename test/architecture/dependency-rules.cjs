@@ -3,7 +3,7 @@
 const mayImport = {
   routes: "ui contracts api renders credits presets channels delivery shopify storage imaging composition",
   ui: "renders credits presets channels imaging shopify",
-  contracts: "api renders presets channels imaging",
+  contracts: "api renders credits presets channels imaging",
   api: "contracts renders credits presets shopify db",
   renders: "credits presets imaging channels delivery db",
   credits: "delivery db",
