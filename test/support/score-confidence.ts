@@ -1,11 +1,11 @@
 /** A cutout's confidence beside its true worth. */
-export interface JudgedCutout {
+interface JudgedCutout {
   readonly confidence: number;
   readonly iou: number;
 }
 
 /** How well confidence tells bad cutouts from good ones. */
-export interface ConfidenceScore {
+interface ConfidenceScore {
   readonly bad: number;
   readonly good: number;
   /** Chance that a bad cutout has a lower confidence than a good one; null without both kinds. */
@@ -19,7 +19,7 @@ export interface ConfidenceScore {
 }
 
 /** A cutout that misses a tenth of the product, or adds as much, should not be published unseen. */
-export const badBelowIou = 0.9;
+const badBelowIou = 0.9;
 
 /** Scores confidence as a forecast of bad cutouts; `isDoubted` is what the bar says. */
 export function scoreConfidence(cutouts: readonly (JudgedCutout & { isDoubted: boolean })[]): ConfidenceScore {

@@ -10,7 +10,7 @@ const unsureTo = 0.85;
 const openingDoubt = 0.4;
 
 /** What confidence is drawn from. */
-export interface ConfidenceEvidence {
+interface ConfidenceEvidence {
   /** The finished matte, with its openings filled as the looks saw it. */
   readonly finished: Plane;
   readonly joined: Plane;

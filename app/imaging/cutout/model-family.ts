@@ -1,8 +1,7 @@
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** The saliency networks that are understood. */
-export const modelFamilyNames = ["u2net", "isnet", "birefnet"] as const;
-export type ModelFamilyName = (typeof modelFamilyNames)[number];
+export type ModelFamilyName = "u2net" | "isnet" | "birefnet";
 
 /** How a network wants its picture and how its answer becomes a matte. */
 export interface ModelFamily {
@@ -84,7 +83,7 @@ const birefnet: ModelFamily = {
 const families: Readonly<Record<ModelFamilyName, ModelFamily>> = { u2net, isnet, birefnet };
 
 /** What a graph shows of itself. */
-export interface GraphSignature {
+interface GraphSignature {
   readonly inputSidePx: number;
   readonly inputName: string;
   readonly outputNames: readonly string[];

@@ -7,10 +7,10 @@ import type { CutoutReport } from "#app/imaging/finished-picture.ts";
  * Below this confidence a merchant should look at the cutout before it is published. Calibrated on photos that nothing
  * was chosen on; its error rates are in docs/decisions/0081.
  */
-export const confidenceBar = 0.7;
+const confidenceBar = 0.7;
 
 /** How a network's matte came about. */
-export interface NetworkCutout {
+interface NetworkCutout {
   readonly confidence: number;
   readonly joined: JoinedLooks;
   /** Every look that was taken, listened to or not. */

@@ -13,7 +13,7 @@ const marginShare = 0.15;
 const searchSidePxMax = 800;
 
 /** A matte with its openings opened, and which share of the product they were, 0..1. */
-export interface OpenedMatte {
+interface OpenedMatte {
   readonly matte: Plane;
   readonly openShare: number;
 }

@@ -81,7 +81,7 @@ export const emojiProducts: Readonly<Record<string, string>> = {
   abacus: "1f9ee",
 };
 
-export interface Composite {
+interface Composite {
   /** The product with its alpha. */
   readonly productFile: string;
   /** A photo to lie behind it; null: something drawn. */

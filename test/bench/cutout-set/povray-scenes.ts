@@ -3,7 +3,7 @@ import { productModels } from "./product-models.ts";
 /** What a modelled product is photographed on. */
 export type Surroundings = "white" | "studio" | "clutter";
 
-export interface PovrayScene {
+interface PovrayScene {
   readonly model: string;
   readonly surroundings: Surroundings;
   /** Draws one number 0..1 after the other; the same numbers give the same scene. */
