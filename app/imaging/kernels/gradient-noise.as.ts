@@ -30,7 +30,6 @@ export function rowAt(row: i32): usize {
 }
 
 /** The directions at four corners, as x in the first and y in the second half of each pair. */
-// @ts-ignore: decorator
 @inline
 function corner(index: v128, first: bool): v128 {
   const a = v128.load64_zero(lattice + ((<usize>i32x4.extract_lane(index, 0)) << 3));
@@ -43,34 +42,26 @@ function corner(index: v128, first: bool): v128 {
 }
 
 /** How far along a corner's direction a point lies. */
-// @ts-ignore: decorator
 @inline
 function along(index: v128, u: v128, v: v128): v128 {
   return f32x4.add(f32x4.mul(corner(index, true), u), f32x4.mul(corner(index, false), v));
 }
 
 /** 6t⁵ − 15t⁴ + 10t³. */
-// @ts-ignore: decorator
 @inline
 function ease(t: v128): v128 {
   const inner = f32x4.add(f32x4.mul(t, f32x4.sub(f32x4.mul(t, f32x4.splat(6)), f32x4.splat(15))), f32x4.splat(10));
   return f32x4.mul(f32x4.mul(f32x4.mul(t, t), t), inner);
 }
-
-// @ts-ignore: decorator
 @inline
 function mix(from: v128, to: v128, share: v128): v128 {
   return f32x4.add(from, f32x4.mul(f32x4.sub(to, from), share));
 }
-
-// @ts-ignore: decorator
 @inline
 function wrap(place: v128, period: i32, shift: i32): v128 {
   const inPeriod = v128.and(place, i32x4.splat(period - 1));
   return v128.and(i32x4.add(inPeriod, i32x4.splat(shift)), i32x4.splat(SIDE - 1));
 }
-
-// @ts-ignore: decorator
 @inline
 function noise(x: v128, y: v128, periodX: i32, periodY: i32, layer: i32): v128 {
   const left = f32x4.floor(x);

@@ -16,7 +16,8 @@ function tint(color: LinearColor, by: LinearColor, level: number): LinearColor {
 /** Builds the set of a scene around the stage and lights it by its mood. */
 export function buildSet(scene: SceneSpec, stage: Stage, productZ: number): { set: StudioSet; light: LightRig } {
   const mood = moodLights[scene.mood];
-  const built = setTable[scene.sceneType].build({ scene, palette: paletteFor(scene), mood, stage, productZ });
+  const { build, ownColors } = setTable[scene.sceneType];
+  const built = build({ scene, palette: paletteFor(scene, ownColors), mood, stage, productZ });
   const set = stage.camera.fromAbove ? seenFromAbove(built) : built;
   const white: LinearColor = [1, 1, 1];
   const fill = mood.fillLevel * set.fillScale;

@@ -1,5 +1,6 @@
 import { leavesPattern, monsteraPattern, palmPattern } from "#app/imaging/scene/leaf-texture.ts";
 import { marblePattern } from "#app/imaging/scene/marble-texture.ts";
+import type { PatternName } from "#app/imaging/scene/pattern-names.ts";
 import { plasterPattern } from "#app/imaging/scene/plaster-texture.ts";
 import type { TexturePattern } from "#app/imaging/scene/texture-pattern.ts";
 import { concretePattern, formworkPattern, poresPattern } from "#app/imaging/scene/textures/concrete-texture.ts";
@@ -10,7 +11,7 @@ import { terrazzoPattern } from "#app/imaging/scene/textures/terrazzo-texture.ts
 import { waterPattern } from "#app/imaging/scene/textures/water-texture.ts";
 import { grainPattern, woodPattern } from "#app/imaging/scene/wood-texture.ts";
 
-/** Every pattern that a set may bake. A new one is its file and a line here. */
+/** Every pattern that a set may bake. A new one is its file, its name and a line here. */
 export const patternTable = {
   plaster: plasterPattern,
   marble: marblePattern,
@@ -29,5 +30,4 @@ export const patternTable = {
   sand: sandPattern,
   sandGrain: sandGrainPattern,
   water: waterPattern,
-} as const satisfies Record<string, TexturePattern>;
-export type PatternName = keyof typeof patternTable;
+} as const satisfies Record<PatternName, TexturePattern>;

@@ -77,7 +77,7 @@ export function planStudio(input: StudioSceneInput, products: readonly MeasuredP
   const pitchDegrees = pitchOf(input, products[0]);
   const group = products.length === 0 ? null : arrangeProducts(products, viewOf(scene.sceneType, pitchDegrees));
   const stage = layOutStage({
-    sceneType: scene.sceneType,
+    framing: setTable[scene.sceneType].framing,
     widthPx,
     heightPx,
     productAspect: group?.aspect ?? null,

@@ -7,7 +7,6 @@ import {
   scaleColor,
 } from "#app/imaging/scene/linear-color.ts";
 import { paintForMood } from "#app/imaging/scene/mood-paint.ts";
-import { setTable } from "#app/imaging/scene/sets/set-table.ts";
 
 /** No surface returns more or less light than this: paint is not a lamp, black cloth not a hole. */
 const brightest = 0.84;
@@ -37,10 +36,10 @@ function companionOf(color: LinearColor): LinearColor {
   return luminanceOf(color) > 0.3 ? scaleColor(color, 0.52) : mixColors(color, [0.8, 0.78, 0.75], 0.42);
 }
 
-/** Gives every part of a set a colour, from 1–6 chosen colours or the scene's own. */
-export function paletteFor(scene: SceneSpec): Palette {
+/** Gives every part of a set a colour, from 1–6 chosen colours or the set's own (made for neutral light). */
+export function paletteFor(scene: SceneSpec, ownColors: readonly string[]): Palette {
   const asked = scene.colors.map(linearFromHex);
-  const own = setTable[scene.sceneType].ownColors.map((hex) => paintForMood(linearFromHex(hex), scene.mood));
+  const own = ownColors.map((hex) => paintForMood(linearFromHex(hex), scene.mood));
   const colors = (asked.length > 0 ? asked : own).map(asPaint);
   const wall = colors[0] ?? [0.8, 0.8, 0.8];
   const accent = colors[1] ?? companionOf(wall);

@@ -7,10 +7,7 @@ import {
   shiftedDegreesMin,
   sineOf,
 } from "#app/imaging/scene/product-pitch.ts";
-import type { Framing } from "#app/imaging/scene/sets/set-brief.ts";
-import { setTable } from "#app/imaging/scene/sets/set-table.ts";
 import type { Camera } from "#app/imaging/scene/studio-plan.ts";
-import type { SceneType } from "#app/imaging/scene/vocabulary.ts";
 
 /** Shape of the stand-in around which an empty set is built. */
 const standInAspect = 0.72;
@@ -23,6 +20,16 @@ const overheadDistance = 6.5;
 const tiltedFarther = 1.15;
 /** From above a product may be a little smaller than the set says: the ground shows on all sides of it. */
 const overheadFillMax = 0.62;
+
+/** How a set's camera looks at the product. */
+export interface Framing {
+  /** Larger share of the canvas that the product takes when nobody says. */
+  readonly fill: number;
+  /** Share of the free height that lies below the product. */
+  readonly below: number;
+  readonly eyeHeight: number;
+  readonly eyeDistance: number;
+}
 
 export interface Stage {
   readonly camera: Camera;
@@ -43,7 +50,7 @@ export interface StagePlacement {
 }
 
 export interface StageInput {
-  readonly sceneType: SceneType;
+  readonly framing: Framing;
   readonly widthPx: number;
   readonly heightPx: number;
   /** Width over height. Null without a product. */
@@ -63,8 +70,7 @@ const placedInTheMiddle: StagePlacement = { shiftX: 0, shiftY: 0, padding: 0 };
  * for it. Throws `Refusal` invalid_payload when a shift moves it over the padding or off the canvas.
  */
 export function layOutStage(input: StageInput): Stage {
-  const framing = setTable[input.sceneType].framing;
-  const { widthPx, heightPx } = input;
+  const { framing, widthPx, heightPx } = input;
   const eye = eyeOf(framing, input.pitchDegrees ?? null);
   const productBox = placeBox(input, framing, eye.fromAbove);
   const { left, top, width, height } = productBox;

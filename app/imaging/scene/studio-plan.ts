@@ -1,5 +1,5 @@
 import type { LinearColor } from "#app/imaging/scene/linear-color.ts";
-import type { PatternName } from "#app/imaging/scene/pattern-table.ts";
+import type { PatternName } from "#app/imaging/scene/pattern-names.ts";
 
 /*
  * A set ready to be lit. Lengths are in units: half the canvas' shorter side at the depth of the product. x points

@@ -4,6 +4,7 @@ import { linearFromHex, luminanceOf } from "../../../app/imaging/scene/linear-co
 import { moodLights } from "../../../app/imaging/scene/mood-lights.ts";
 import { paintForMood } from "../../../app/imaging/scene/mood-paint.ts";
 import { paletteFor } from "../../../app/imaging/scene/scene-palettes.ts";
+import { setTable } from "../../../app/imaging/scene/sets/set-table.ts";
 import { noGobo, casement } from "../../../app/imaging/scene/sets/set-parts.ts";
 import { directionOf } from "../../../app/imaging/scene/sets/set-brief.ts";
 import type { LightRig } from "../../../app/imaging/scene/studio-plan.ts";
@@ -53,7 +54,9 @@ test("dark moods wear darker paint, bright ones paler", () => {
 test("colours that somebody asked for are the same paint in every mood, in order", () => {
   const colors = ["#a8dadc", "#1d3557", "#e63946"];
   for (const sceneType of sceneTypeNames) {
-    const palettes = moodNames.map((mood) => paletteFor({ sceneType, mood, colors, seed: 1 }));
+    const palettes = moodNames.map((mood) =>
+      paletteFor({ sceneType, mood, colors, seed: 1 }, setTable[sceneType].ownColors),
+    );
     for (const palette of palettes) expect(palette).toEqual(palettes[0]);
     expect(palettes[0]?.asked).toHaveLength(3);
     expect(palettes[0]?.wall).toEqual(palettes[0]?.asked[0]);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type PatternName, patternTable } from "../../../app/imaging/scene/pattern-table.ts";
+import type { PatternName } from "../../../app/imaging/scene/pattern-names.ts";
+import { patternTable } from "../../../app/imaging/scene/pattern-table.ts";
 import type { TexturePlan } from "../../../app/imaging/scene/studio-plan.ts";
 
 const side = 192;

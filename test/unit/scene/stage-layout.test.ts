@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Refusal } from "../../../app/refusal.ts";
 import { layOutStage } from "../../../app/imaging/scene/stage-layout.ts";
+import { setTable } from "../../../app/imaging/scene/sets/set-table.ts";
 import { sceneTypeNames } from "../../../app/imaging/scene/vocabulary.ts";
 
 const side = fc.integer({ min: 64, max: 4472 });
 const stageInput = fc.record({
-  sceneType: fc.constantFrom(...sceneTypeNames),
+  framing: fc.constantFrom(...sceneTypeNames.map((name) => setTable[name].framing)),
   widthPx: side,
   heightPx: side,
   productAspect: fc.double({ min: 0.05, max: 20, noNaN: true }),
@@ -82,7 +83,14 @@ test("wherever it is moved, the product stays on the canvas and off the padding,
 });
 
 test("the set moves with its product: the camera's ground line and middle follow the shift", () => {
-  const input = { sceneType: "podium", widthPx: 1000, heightPx: 800, productAspect: 0.5, foot: 1, fill: 0.5 } as const;
+  const input = {
+    framing: setTable.podium.framing,
+    widthPx: 1000,
+    heightPx: 800,
+    productAspect: 0.5,
+    foot: 1,
+    fill: 0.5,
+  } as const;
   const usual = layOutStage(input);
   const moved = layOutStage({ ...input, placement: { shiftX: 0.1, shiftY: -0.05, padding: 0 } });
   expect(moved.productBox.left - usual.productBox.left).toBe(100);
@@ -92,7 +100,14 @@ test("the set moves with its product: the camera's ground line and middle follow
 });
 
 test.each([5, 20, 40, 60])("a camera at %i° sees the ground under the product from there", (pitchDegrees) => {
-  const input = { sceneType: "sweep", widthPx: 800, heightPx: 800, productAspect: 1, foot: 1, fill: 0.5 } as const;
+  const input = {
+    framing: setTable.sweep.framing,
+    widthPx: 800,
+    heightPx: 800,
+    productAspect: 1,
+    foot: 1,
+    fill: 0.5,
+  } as const;
   const { camera } = layOutStage({ ...input, pitchDegrees });
   const eyeY = camera.eyeHeight * camera.tiltCosine + camera.eyeDistance * camera.tiltSine;
   const eyeZ = camera.eyeDistance * camera.tiltCosine - camera.eyeHeight * camera.tiltSine;
@@ -100,7 +115,14 @@ test.each([5, 20, 40, 60])("a camera at %i° sees the ground under the product f
 });
 
 test("from 65° on the camera looks straight down on the middle of the product", () => {
-  const input = { sceneType: "podium", widthPx: 800, heightPx: 600, productAspect: 1, foot: 0.98, fill: 0.5 } as const;
+  const input = {
+    framing: setTable.podium.framing,
+    widthPx: 800,
+    heightPx: 600,
+    productAspect: 1,
+    foot: 0.98,
+    fill: 0.5,
+  } as const;
   const { camera, productBox } = layOutStage({ ...input, pitchDegrees: 65 });
   expect(camera).toMatchObject({ fromAbove: true, tiltSine: 1, eyeHeight: 0, centerXPx: 400, baseRowPx: 300 });
   expect(productBox).toMatchObject({ left: 250, top: 150, width: 300, height: 300 });

@@ -2,18 +2,8 @@ import type { SceneSpec } from "#app/imaging/picture-spec.ts";
 import { type LinearColor, scaleColor } from "#app/imaging/scene/linear-color.ts";
 import type { MoodLight } from "#app/imaging/scene/mood-lights.ts";
 import type { Palette } from "#app/imaging/scene/scene-palettes.ts";
-import type { Stage } from "#app/imaging/scene/stage-layout.ts";
+import type { Framing, Stage } from "#app/imaging/scene/stage-layout.ts";
 import type { Backdrop, Gobo, LightRig, Material, Shape, TexturePlan } from "#app/imaging/scene/studio-plan.ts";
-
-/** How a set's camera looks at the product. */
-export interface Framing {
-  /** Larger share of the canvas that the product takes when nobody says. */
-  readonly fill: number;
-  /** Share of the free height that lies below the product. */
-  readonly below: number;
-  readonly eyeHeight: number;
-  readonly eyeDistance: number;
-}
 
 /** A set, complete: all that is said about it outside of `vocabulary.ts` stands in its own file. */
 export interface SetDesign {

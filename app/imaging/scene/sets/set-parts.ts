@@ -1,5 +1,6 @@
 import { type LinearColor, mixColors } from "#app/imaging/scene/linear-color.ts";
-import { type PatternName, patternTable } from "#app/imaging/scene/pattern-table.ts";
+import type { PatternName } from "#app/imaging/scene/pattern-names.ts";
+import { patternTable } from "#app/imaging/scene/pattern-table.ts";
 import { clamp } from "#app/imaging/scene/repeatable-math.ts";
 import type { Foliage } from "#app/imaging/scene/textures/foliage.ts";
 import type { Camera, Gobo, Material, TexturePlan, WindowGrid } from "#app/imaging/scene/studio-plan.ts";
