@@ -4,3 +4,8 @@ export const reportDays = 7;
 export const reportsPerMonthMax = 20;
 /** Longest reason, characters. */
 export const reportReasonLengthMax = 500;
+
+/** Where a picture stands between its merchant and us. Times are ISO 8601. */
+export type ReportView =
+  | { readonly state: "open"; readonly credits: number; readonly until: string; readonly reportsLeft: number }
+  | { readonly state: "reported"; readonly credits: number; readonly reportedAt: string; readonly reason: string };

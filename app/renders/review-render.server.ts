@@ -14,6 +14,7 @@ interface JudgedRender {
   readonly batchId: string;
   readonly reservationId: string | null;
   readonly resultSha256: string | null;
+  readonly reportedAt: Date | null;
 }
 
 const rejectedEnding = {
@@ -30,7 +31,7 @@ export async function lockForDecision(tx: Transaction, shopId: string, renderId:
   await tx.$queryRaw`SELECT 1 FROM render WHERE id = ${renderId} AND shop_id = ${shopId} FOR UPDATE`;
   const render = await tx.render.findFirst({
     where: { id: renderId, shopId },
-    select: { state: true, review: true, batchId: true, reservationId: true, resultSha256: true },
+    select: { state: true, review: true, batchId: true, reservationId: true, resultSha256: true, reportedAt: true },
   });
   if (render === null) throw new Refusal("not_found", "There is no such picture in this shop.");
   return render;
@@ -38,10 +39,13 @@ export async function lockForDecision(tx: Transaction, shopId: string, renderId:
 
 /**
  * Approves a locked render. One that waited for this yes is completed with it: its credits are spent. Returns the events
- * to append, last of all. The caller has made sure that it is rendered or completed.
+ * to append, last of all. The caller has made sure that it is rendered or completed. Throws `Refusal`
+ * render_state_conflict for one whose credits were given back.
  */
 export async function approveLocked(tx: Transaction, renderId: string, render: JudgedRender): Promise<NewEvent[]> {
   const { batchId, reservationId, resultSha256 } = render;
+  if (render.reportedAt !== null)
+    throw new Refusal("render_state_conflict", "This picture was reported as a bad result and its credits returned.");
   const waited = render.state === "rendered";
   await tx.render.update({
     where: { id: renderId },

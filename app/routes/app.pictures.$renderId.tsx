@@ -12,7 +12,9 @@ import { getBatch, getRender } from "#app/renders/find-renders.server.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
 import { pricesAt } from "#app/renders/price.ts";
 import { putOnProduct } from "#app/renders/put-on-product.server.ts";
+import { readReport } from "#app/renders/read-report.server.ts";
 import { replayRender } from "#app/renders/replay-render.server.ts";
+import { reportBadResult } from "#app/renders/report-bad-result.server.ts";
 import { reviewRender } from "#app/renders/review-render.server.ts";
 import { undoPublication } from "#app/renders/undo-publication.server.ts";
 import type { ProductSummary } from "#app/shopify/product-summary.ts";
@@ -34,6 +36,7 @@ import { PictureDetailView } from "#app/ui/picture/picture-detail-view.tsx";
 import { positionChoiceFrom, positionOf } from "#app/ui/picture/position.ts";
 import type { ReplayProof } from "#app/ui/picture/replay-card.tsx";
 import { StatusBadge } from "#app/ui/picture/status-badge.tsx";
+import { countOf } from "#app/ui/words/count-words.ts";
 
 async function findProduct(
   admin: AuthenticatedAdmin["admin"],
@@ -46,15 +49,16 @@ async function findProduct(
 export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const render = await orProblemPage(getRender(shop.id, params["renderId"] ?? ""));
-  const [product, batch] = await Promise.all([
+  const [product, batch, report] = await Promise.all([
     orProblemPage(findProduct(admin, render.productId)),
     getBatch(shop.id, render.batchId),
+    readReport(shop.id, render.id),
   ]);
   const linkTo = (sha256: string, fileName?: string) => pictureLink(shop.id, sha256, fileName ? { fileName } : {});
   const ids = batch.renders.map(({ id }) => id);
   const asOf = new Date().toISOString().slice(0, 10);
   const version = render.source && { priceCredits: pricesAt(new Date()).creditsByKind.standardize, orderToken: ulid() };
-  return { detail: pictureDetail(render, product, linkTo, asOf), version, ...neighbours(render.id, ids) };
+  return { detail: pictureDetail(render, product, linkTo, asOf), version, report, ...neighbours(render.id, ids) };
 };
 
 async function hang({ admin, shop }: AuthenticatedAdmin, renderId: string, form: FormData): Promise<ActionAnswer> {
@@ -127,6 +131,10 @@ async function perform(
       return makeVersion(signedIn, renderId, form);
     case "replay":
       return { replay: await replay(shop.id, renderId, signal) };
+    case "report": {
+      const credits = await reportBadResult(shop.id, renderId, formText(form, "reason"));
+      return { said: credits === 0 ? "It was reported before" : `${countOf(credits, "credit")} returned` };
+    }
     case "undo":
       await undoPublication(shop.id, formText(form, "publicationId"));
       return { said: "Taking it off the product" };
@@ -154,7 +162,7 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Picture() {
-  const { detail, version, before, after } = useLoaderData<typeof loader>();
+  const { detail, version, report, before, after } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   useLiveData(detail.moving);
   const { downloadUrl } = detail;
@@ -175,7 +183,7 @@ export default function Picture() {
       additionalMetadata={<Moment at={detail.createdAt} />}
       {...(downloadUrl !== null && { secondaryActions: [{ content: "Download", url: downloadUrl, external: true }] })}
     >
-      <PictureDetailView key={detail.id} detail={detail} version={version} />
+      <PictureDetailView key={detail.id} detail={detail} version={version} report={report} />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { data } from "@remix-run/node";
 import { useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { Banner, BlockStack, InlineGrid, Page } from "@shopify/polaris";
+import { readBalance } from "#app/credits/balance.server.ts";
 import { currentPlan, listCharges } from "#app/credits/charges.server.ts";
 import { plans } from "#app/credits/offers.ts";
 import { log } from "#app/log.server.ts";
@@ -17,31 +18,39 @@ import { formText } from "#app/ui/frame/form-text.ts";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
 import { ChargeList } from "#app/ui/plans/charge-list.tsx";
 import { PackList } from "#app/ui/plans/pack-list.tsx";
+import { returnInWords, type ReturnWords } from "#app/ui/plans/plan-words.ts";
 import { PlanCard } from "#app/ui/plans/plan-card.tsx";
 import { RunningPlanCard } from "#app/ui/plans/running-plan-card.tsx";
+import { countOf } from "#app/ui/words/count-words.ts";
 
 /** The page shows what we know when Shopify does not answer; the sweep asks again. */
-async function creditsSinceLastLook({ shop, admin }: AuthenticatedAdmin): Promise<number> {
+async function askShopify({ shop, admin }: AuthenticatedAdmin): Promise<void> {
   try {
-    return await followCharges(shop, admin);
+    await followCharges(shop, admin);
   } catch (error) {
     if (error instanceof Response) throw error;
     log().warn({ shopId: shop.id, err: error }, "charges not followed for the plans page");
-    return 0;
   }
 }
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const merchant = await authenticateAdmin(request);
-  const isReturning = new URL(request.url).searchParams.has("charge_id");
-  const granted = await creditsSinceLastLook(merchant);
-  const [plan, charges] = await Promise.all([currentPlan(merchant.shop.id), listCharges(merchant.shop.id)]);
+  const chargeNumber = new URL(request.url).searchParams.get("charge_id");
+  await askShopify(merchant);
+  const { id: shopId } = merchant.shop;
+  const [plan, charges, { available }] = await Promise.all([
+    currentPlan(shopId),
+    listCharges(shopId),
+    readBalance(shopId, "live"),
+  ]);
+  const returned = charges.find(({ shopifyId }) => shopifyId?.endsWith(`/${chargeNumber}`) === true) ?? null;
   return {
     plan,
     charges,
+    available,
     creditsEach: pricesAt(new Date()).creditsByKind["background-swap"],
     /** What Shopify said of the charge that the merchant comes back from; the address alone proves nothing. */
-    returned: isReturning ? { granted, state: charges[0]?.state ?? null } : null,
+    returned: chargeNumber === null ? null : returnInWords(returned, plan),
   };
 };
 
@@ -76,29 +85,27 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-function ReturnedBanner({ returned }: { returned: { granted: number; state: string | null } | null }) {
-  if (returned === null) return null;
-  if (returned.granted > 0) return <Banner tone="success" title={`${returned.granted} credits were added`} />;
-  if (returned.state === "active") return <Banner tone="success" title="Your purchase is active" />;
-  if (returned.state === "proposed") {
-    return (
-      <Banner tone="info" title="Shopify has not confirmed the purchase yet">
-        <p>Nothing is lost: the credits appear here as soon as it has.</p>
-      </Banner>
-    );
-  }
-  return <Banner tone="info" title="Nothing was bought" />;
+function ReturnedBanner({ tone, title, text }: ReturnWords) {
+  return (
+    <Banner tone={tone} title={title}>
+      {text === null ? null : <p>{text}</p>}
+    </Banner>
+  );
 }
 
 export default function Plans() {
-  const { plan, charges, creditsEach, returned } = useLoaderData<typeof loader>();
+  const { plan, charges, available, creditsEach, returned } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const sending = useNavigation().state !== "idle";
   useSaidToast(answer);
   return (
-    <Page title="Plans and credits" backAction={{ content: "Credits", url: "/app/credits" }}>
+    <Page
+      title="Plans and credits"
+      subtitle={`${countOf(available, "credit")} available`}
+      backAction={{ content: "Credits", url: "/app/credits" }}
+    >
       <BlockStack gap="400">
-        <ReturnedBanner returned={returned} />
+        {returned === null || answer !== undefined ? null : <ReturnedBanner {...returned} />}
         <ProblemBanner answer={answer} title="Nothing was bought" />
         <RunningPlanCard plan={plan} sending={sending} />
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">

@@ -103,6 +103,10 @@ export async function proposePlan(
     });
   }
   const running = await currentPlan(shop.id);
+  if (running?.offer === plan.name) {
+    // Shopify would take off what was paid for the running period, and the new one would give its credits once more.
+    throw new Refusal("purchase_refused", `The ${plan.label} plan already runs. End it first to choose it anew.`);
+  }
   const isCheaper = running !== null && running.priceCents > plan.priceCents;
   const test = env().BILLING_TEST;
   const { monthlyCredits: credits, priceCents } = plan;

@@ -1,29 +1,47 @@
+import { Link } from "@remix-run/react";
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import type { BalanceView } from "#app/credits/credit-views.ts";
-import { balanceBuys } from "#app/ui/words/price-words.ts";
+import type { PriceVersion } from "#app/renders/price.ts";
+import { balanceBuys, pricesInWords } from "#app/ui/words/price-words.ts";
+
+interface BalanceNumbersProps {
+  readonly balance: BalanceView;
+  readonly prices: PriceVersion["creditsByKind"];
+  /** Until when the credits last. */
+  readonly forecast: string;
+}
 
 interface Figure {
   readonly name: string;
   readonly credits: number;
-  readonly help: string;
+  readonly help: ReactNode;
 }
 
-function figures(balance: BalanceView, creditsEach: number): Figure[] {
+function figures({ balance, prices }: BalanceNumbersProps): Figure[] {
+  const reserved =
+    balance.reserved === 0 ? (
+      "for pictures being made"
+    ) : (
+      <Link className="cyc-link" to="/app/pictures?show=unfinished">
+        for pictures being made
+      </Link>
+    );
   return [
-    { name: "Available", credits: balance.available, help: balanceBuys(balance.available, creditsEach) },
-    { name: "Set aside", credits: balance.reserved, help: "for pictures being made" },
+    { name: "Available", credits: balance.available, help: balanceBuys(balance.available, prices["background-swap"]) },
+    { name: "Set aside", credits: balance.reserved, help: reserved },
     { name: "Spent", credits: balance.spent, help: "on finished pictures" },
     ...(balance.expired > 0 ? [{ name: "Expired", credits: balance.expired, help: "no longer usable" }] : []),
   ];
 }
 
-/** The balance as three numbers that add up to everything the shop ever got. */
-export function BalanceNumbers({ balance, creditsEach }: { balance: BalanceView; creditsEach: number }) {
+/** The balance as numbers that add up to everything the shop ever got, and how long it lasts. */
+export function BalanceNumbers(props: BalanceNumbersProps) {
   return (
     <Card>
       <BlockStack gap="300">
         <dl className="cyc-figures">
-          {figures(balance, creditsEach).map(({ name, credits, help }) => (
+          {figures(props).map(({ name, credits, help }) => (
             <div key={name} className="cyc-figures__one">
               <dt>{name}</dt>
               <dd>
@@ -33,8 +51,11 @@ export function BalanceNumbers({ balance, creditsEach }: { balance: BalanceView;
             </div>
           ))}
         </dl>
+        <Text as="p" fontWeight="medium">
+          {props.forecast}
+        </Text>
         <Text as="p" tone="subdued">
-          A picture costs {creditsEach} credits. They are set aside when it starts, paid when it is finished, and
+          {pricesInWords(props.prices)} Credits are set aside when a picture starts, paid when it is finished, and
           returned in full when it fails or you cancel it. Previews are free.
         </Text>
       </BlockStack>

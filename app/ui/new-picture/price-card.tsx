@@ -47,8 +47,8 @@ export function PriceCard({ pictures, creditsEach, available, busy, onStart }: P
             Credits are set aside now and paid when a picture is finished. A picture that fails costs nothing.
           </Text>
         ) : (
-          <Button url="/app/credits" fullWidth>
-            See credits
+          <Button url="/app/plans" fullWidth>
+            Add credits
           </Button>
         )}
       </BlockStack>

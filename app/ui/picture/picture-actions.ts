@@ -8,6 +8,7 @@ const pictureIntents = [
   "cancel-waiting",
   "make-version",
   "replay",
+  "report",
 ] as const;
 export type PictureIntent = (typeof pictureIntents)[number];
 

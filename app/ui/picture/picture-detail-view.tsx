@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Card } from "@shopify/polaris";
+import type { ReportView } from "#app/renders/bad-result-terms.ts";
 import { BeforeAfter } from "#app/ui/picture/before-after.tsx";
 import { ChannelsCard } from "#app/ui/picture/channels-card.tsx";
 import { DoubtBanner } from "#app/ui/picture/doubt-banner.tsx";
@@ -11,6 +12,7 @@ import { ProgressSteps } from "#app/ui/picture/progress-steps.tsx";
 import { PublicationCard } from "#app/ui/picture/publication-card.tsx";
 import { PutOnProductCard } from "#app/ui/picture/put-on-product-card.tsx";
 import { ReplayCard } from "#app/ui/picture/replay-card.tsx";
+import { ReportCard } from "#app/ui/picture/report-card.tsx";
 import { ReviewCard } from "#app/ui/picture/review-card.tsx";
 import { countOf } from "#app/ui/words/count-words.ts";
 
@@ -84,13 +86,15 @@ function HangingPart({ detail }: { detail: PictureDetail }) {
   );
 }
 
-function DecisionPart({ detail }: { detail: PictureDetail }) {
+function DecisionPart({ detail, report }: Pick<PictureDetailViewProps, "detail" | "report">) {
   const hangs = detail.publication !== null && !mayBeHung({ ...detail, review: "approved" });
   const waits = detail.state === "rendered";
+  const isReported = report?.state === "reported";
   return (
     <>
-      {hangs || waits ? null : <ReviewCard review={detail.review} />}
+      {hangs || waits || isReported ? null : <ReviewCard review={detail.review} />}
       <HangingPart detail={detail} />
+      {report === null ? null : <ReportCard report={report} />}
       <MadeWithCard detail={detail} />
       {detail.proof === null ? null : <ReplayCard {...detail.proof} />}
     </>
@@ -98,7 +102,7 @@ function DecisionPart({ detail }: { detail: PictureDetail }) {
 }
 
 /** Everything below the picture that was measured on it. */
-function MeasuredPart({ detail, version }: PictureDetailViewProps) {
+function MeasuredPart({ detail, version }: Pick<PictureDetailViewProps, "detail" | "version">) {
   const { facts, fidelity, channels, asOf } = detail;
   if (facts === null) return null;
   return (
@@ -113,10 +117,12 @@ interface PictureDetailViewProps {
   readonly detail: PictureDetail;
   /** What a version for a channel costs. Null for a picture without a photo. */
   readonly version: { readonly priceCredits: number; readonly orderToken: string } | null;
+  /** Null when the picture cannot be reported. */
+  readonly report: ReportView | null;
 }
 
 /** A picture's page: the picture against its original, what was measured, and what to do with it. */
-export function PictureDetailView({ detail, version }: PictureDetailViewProps) {
+export function PictureDetailView({ detail, version, report }: PictureDetailViewProps) {
   if (detail.state !== "completed" && detail.state !== "rendered") return <UnfinishedPicture detail={detail} />;
   const { cutout, reviewUntil, priceCredits } = detail;
   return (
@@ -127,7 +133,7 @@ export function PictureDetailView({ detail, version }: PictureDetailViewProps) {
       <div className="cyc-picture-page">
         <PictureItself detail={detail} />
         <div className="cyc-picture-page__side">
-          <DecisionPart detail={detail} />
+          <DecisionPart detail={detail} report={report} />
         </div>
         <MeasuredPart detail={detail} version={version} />
       </div>

@@ -43,15 +43,19 @@ export function PlanCard(props: {
               <List.Item key={line}>{line}</List.Item>
             ))}
           </List>
-          <Select label="Credits beyond the plan" name="cap" options={capChoices} value={cap} onChange={setCap} />
-          <Text as="p" tone="subdued" variant="bodySm">
-            {isRunning ? "Choose it again to change what may be bought beyond it." : changeInWords(running, plan)}
-          </Text>
-          <div>
-            <Button submit variant={isRunning ? "secondary" : "primary"} disabled={sending}>
-              {isRunning ? "Change the limit" : `Choose ${plan.label}`}
-            </Button>
-          </div>
+          {isRunning ? null : (
+            <>
+              <Select label="Credits beyond the plan" name="cap" options={capChoices} value={cap} onChange={setCap} />
+              <Text as="p" tone="subdued" variant="bodySm">
+                {changeInWords(running, plan)}
+              </Text>
+              <div>
+                <Button submit variant="primary" disabled={sending}>
+                  {`Choose ${plan.label}`}
+                </Button>
+              </div>
+            </>
+          )}
         </BlockStack>
       </Form>
     </Card>

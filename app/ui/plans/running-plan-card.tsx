@@ -64,7 +64,7 @@ export function RunningPlanCard({ plan, sending }: { plan: ChargeView | null; se
           </Banner>
         ) : null}
         <Text as="p">
-          {plan.credits} credits for {priceText(plan.priceCents)} every 30 days
+          {plan.credits.toLocaleString("en-US")} credits for {priceText(plan.priceCents)} every 30 days
           {plan.periodEnd === null ? "." : null}
           {plan.periodEnd === null ? null : (
             <>
@@ -73,7 +73,8 @@ export function RunningPlanCard({ plan, sending }: { plan: ChargeView | null; se
           )}{" "}
           {plan.usageCapCents === null
             ? "Nothing is bought beyond the plan."
-            : `Beyond it, credits are bought for up to ${priceText(plan.usageCapCents)} every 30 days.`}
+            : `Beyond it, credits are bought for up to ${priceText(plan.usageCapCents)} every 30 days.`}{" "}
+          To change that limit, end the plan and choose it again.
         </Text>
         <CancelPlan sending={sending} />
       </BlockStack>

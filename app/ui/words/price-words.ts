@@ -25,3 +25,9 @@ export function balanceBuys(available: number, creditsEach: number): string {
   const pictures = Math.floor(available / creditsEach);
   return pictures === 0 ? "not enough for a picture" : `enough for ${countOf(pictures, "picture")}`;
 }
+
+/** What pictures cost, in a sentence. */
+export function pricesInWords(prices: { readonly "background-swap": number; readonly standardize: number }): string {
+  const marketplace = countOf(prices.standardize, "credit");
+  return `A picture with a new background costs ${countOf(prices["background-swap"], "credit")}, a marketplace picture ${marketplace}.`;
+}

@@ -181,5 +181,5 @@ test("ledger rows say which way the credits went", () => {
   expect(signedCredits("void", 5)).toBe("+5");
   expect(signedCredits("settle", 5)).toBe("5 paid");
   expect(transferInWords("void")).toBe("Returned, picture not delivered");
-  expect(grantInWords("promo")).toBe("Welcome gift");
+  expect(grantInWords({ source: "promo", reference: "install" })).toBe("Welcome gift");
 });
