@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import type { Sharp } from "sharp";
 import type { Pixels } from "#app/imaging/pixels.ts";
-import { sharedPixels } from "#app/imaging/shared-pixels.ts";
+import { onSharedMemory } from "#app/imaging/shared-pixels.ts";
 
 /** Pixels are handed over once and never asked for again: a cache would only hold memory. */
 sharp.cache(false);
@@ -15,15 +15,21 @@ export function openPixels(pixels: Pixels): Sharp {
   return sharp(pixels.data, { raw: { width, height, channels }, limitInputPixels: false });
 }
 
-/** Runs a sharp pipeline to pixels on shared memory. Throws when the channels are not the ones expected. */
-export async function takePixels<Channels extends 1 | 3 | 4>(
+/** Runs a sharp pipeline to pixels in this thread's memory. Throws when the channels are not the ones expected. */
+export async function readPixels<Channels extends 1 | 3 | 4>(
   pipeline: Sharp,
   channels: Channels,
 ): Promise<Pixels<Channels>> {
   const { data, info } = await pipeline.raw({ depth: "uchar" }).toBuffer({ resolveWithObject: true });
   // sharp decides the channel count by itself in some pipelines: trusting it silently would shear the picture.
   if (info.channels !== channels) throw new Error(`expected ${channels} channels, got ${info.channels}`);
-  const pixels = sharedPixels(info.width, info.height, channels);
-  pixels.data.set(data);
-  return pixels;
+  return { widthPx: info.width, heightPx: info.height, channels, data };
+}
+
+/** The same, on shared memory, for other threads. */
+export async function takePixels<Channels extends 1 | 3 | 4>(
+  pipeline: Sharp,
+  channels: Channels,
+): Promise<Pixels<Channels>> {
+  return onSharedMemory(await readPixels(pipeline, channels));
 }

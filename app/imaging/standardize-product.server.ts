@@ -14,7 +14,6 @@ import { findProduct } from "#app/imaging/find-product.server.ts";
 import type { FoundProduct } from "#app/imaging/find-product.server.ts";
 import type { EncodedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
 import type { StandardizeSpec } from "#app/imaging/picture-spec.ts";
-import type { PixelBox } from "#app/imaging/pixels.ts";
 import { refuseUnfaithful } from "#app/imaging/refuse-unfaithful.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
@@ -36,15 +35,14 @@ export async function standardizeProduct(workshop: Workshop, input: InputOf<"sta
     pool.run("readSourceNotes", { bytes: source }, signal),
   ]);
   const { photo, matte } = found;
-  const { product, box: photoBox } = await pool.run("lift", { photo, matte }, signal);
 
   onStage?.("compose");
-  const composed = await pool.run("composeStandard", { photo, matte, product, photoBox, spec }, signal);
+  const composed = await pool.run("composeStandard", { photo, matte, spec }, signal);
   const picture = await pool.run("encodeStandard", encodingOf(composed, spec, sourceNotes), signal);
 
   onStage?.("check");
   const [{ facts, fidelity }, thumbnail, matteFile] = await Promise.all([
-    auditMade(workshop, auditQuestion(picture, composed, { photo, photoBox, spec }), signal),
+    auditMade(workshop, auditQuestion(picture, composed, { photo, spec }), signal),
     pool.run("thumbnail", { canvas: composed.canvas }, signal),
     input.matte === undefined ? pool.run("encodeMatte", { matte }, signal) : keptMatte(input.matte, found),
   ]);
@@ -69,10 +67,9 @@ function encodingOf(composed: StandardPicture, spec: StandardizeSpec, source: So
 
 function auditQuestion(
   picture: EncodedPicture,
-  { canvas, productAlpha, canvasBox }: StandardPicture,
-  made: { photo: FoundProduct["photo"]; photoBox: PixelBox; spec: StandardizeSpec },
+  { canvas, productAlpha, photoBox, canvasBox }: StandardPicture,
+  { photo, spec }: { photo: FoundProduct["photo"]; spec: StandardizeSpec },
 ) {
-  const { photo, photoBox, spec } = made;
   const { format } = spec.output;
   const preservation = "strict" as const;
   const proof = { canvas, photo, photoBox, canvasBox, preservation, format, watermark: spec.watermark };

@@ -19,8 +19,9 @@ const groundAlphaMax = 5;
 interface CellGrid {
   readonly across: number;
   readonly down: number;
-  /** Adds a cell's sums to `total`. */
-  readonly addCell: (column: number, row: number, total: ColorSums) => void;
+  readonly sums: Uint32Array;
+  readonly isMeasured: Uint8Array;
+  readonly measure: (column: number, row: number, sums: Uint32Array, at: number) => void;
 }
 
 /** Cells of `sidePx` × `sidePx` pixels. Untouched cells cost no time and, as untouched memory, nearly no space. */
@@ -46,36 +47,45 @@ export function cellsOfCells(grid: CellGrid, side: number): CellGrid {
 
 /** Sums over a square of cells, as far as it lies inside the grid. Returns the number of cells. */
 export function sumAround(
-  { across, down, addCell }: CellGrid,
+  grid: CellGrid,
   { left, top, size }: { left: number; top: number; size: number },
   total: ColorSums,
 ): number {
+  const { across, down, sums, isMeasured, measure } = grid;
   total.fill(0);
   const [fromColumn, toColumn] = [Math.max(0, left), Math.min(across, left + size)];
   const [fromRow, toRow] = [Math.max(0, top), Math.min(down, top + size)];
   for (let row = fromRow; row < toRow; row++) {
-    for (let column = fromColumn; column < toColumn; column++) addCell(column, row, total);
+    for (let column = fromColumn; column < toColumn; column++) {
+      const cell = row * across + column;
+      if (isMeasured[cell] === 0) measure(column, row, sums, cell * sumsLength);
+      isMeasured[cell] = 1;
+    }
+    addCells(sums, (row * across + fromColumn) * sumsLength, (row * across + toColumn) * sumsLength, total);
   }
   return (toColumn - fromColumn) * (toRow - fromRow);
 }
 
-function cellGrid(
-  across: number,
-  down: number,
-  measure: (column: number, row: number, sums: Uint32Array, at: number) => void,
-): CellGrid {
-  const isMeasured = new Uint8Array(across * down);
-  const sums = new Uint32Array(across * down * sumsLength);
-  const addCell = (column: number, row: number, total: ColorSums) => {
-    const cell = row * across + column;
-    const at = cell * sumsLength;
-    if (isMeasured[cell] === 0) {
-      measure(column, row, sums, at);
-      isMeasured[cell] = 1;
+/** Adds cells that lie side by side, product and background apart: four running sums stay in registers. */
+function addCells(sums: Uint32Array, from: number, to: number, total: ColorSums): void {
+  for (let part = 0; part < sumsLength; part += groundAt) {
+    let [red, green, blue, count] = [0, 0, 0, 0];
+    for (let at = from + part; at < to; at += sumsLength) {
+      red += sums[at] as number;
+      green += sums[at + 1] as number;
+      blue += sums[at + 2] as number;
+      count += sums[at + 3] as number;
     }
-    for (let sum = 0; sum < sumsLength; sum++) total[sum] = (total[sum] as number) + (sums[at + sum] as number);
-  };
-  return { across, down, addCell };
+    total[part] = (total[part] as number) + red;
+    total[part + 1] = (total[part + 1] as number) + green;
+    total[part + 2] = (total[part + 2] as number) + blue;
+    total[part + 3] = (total[part + 3] as number) + count;
+  }
+}
+
+function cellGrid(across: number, down: number, measure: CellGrid["measure"]): CellGrid {
+  const isMeasured = new Uint8Array(across * down);
+  return { across, down, sums: new Uint32Array(across * down * sumsLength), isMeasured, measure };
 }
 
 /**

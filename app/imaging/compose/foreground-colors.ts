@@ -2,10 +2,8 @@ import { cellsOfCells, groundAt, photoCells, sumAround, sumsLength } from "#app/
 import type { ColorSums, EdgePhoto } from "#app/imaging/compose/edge-cells.ts";
 import type { PixelBox } from "#app/imaging/pixels.ts";
 
-/** The product's own colour at a half-transparent pixel: (x, y) in the photo, channel, what the photo shows. */
-export interface ForegroundColors {
-  readonly at: (x: number, y: number, channel: number, shown: number, alpha: number) => number;
-}
+/** Writes the product's own colour at a half-transparent pixel: (x, y) in the photo, its alpha, red, green and blue. */
+type FindColor = (x: number, y: number, alpha: number, color: Uint8Array) => void;
 
 /** Longest side at which the colours around an edge are gathered: they change slowly. Larger products get larger cells. */
 const gatherSidePxMax = 1024;
@@ -30,11 +28,11 @@ interface NearbyColors {
  * background from shining through the product's edge as a halo. `box` is the product's; colours are gathered only
  * around the pixels that are asked for.
  */
-export function foregroundColors(photo: EdgePhoto, box: PixelBox): ForegroundColors {
+export function foregroundColors(photo: EdgePhoto, box: PixelBox): FindColor {
   const scale = Math.max(1, Math.max(box.width, box.height) / gatherSidePxMax);
   const cellPx = Math.ceil(scale);
   const findColors = colorsNearby(photo, scale, cellPx);
-  const { widthPx } = photo.photo;
+  const { widthPx, data } = photo.photo;
   const known = new Map<number, NearbyColors>();
   const inCell = (column: number, row: number): NearbyColors => {
     const cell = row * widthPx + column;
@@ -43,16 +41,21 @@ export function foregroundColors(photo: EdgePhoto, box: PixelBox): ForegroundCol
     return colors;
   };
 
-  return {
-    at: (x, y, channel, shown, alpha) => {
-      const { front, back } = inCell(Math.floor(x / cellPx), Math.floor(y / cellPx));
-      if (front === null) return shown;
-      const own = front[channel] ?? 0;
-      const share = alpha / 255;
-      const error = back === null ? 0 : shown - share * own - (1 - share) * (back[channel] ?? 0);
-      return Math.min(255, Math.max(0, Math.round(own + share * error)));
-    },
+  return (x, y, alpha, color) => {
+    const { front, back } = inCell(Math.floor(x / cellPx), Math.floor(y / cellPx));
+    const from = (y * widthPx + x) * 4;
+    const share = alpha / 255;
+    for (let channel = 0; channel < 3; channel++) {
+      const shown = data[from + channel] as number;
+      color[channel] = front === null ? shown : freed(shown, share, front[channel] as number, back?.[channel]);
+    }
   };
+}
+
+/** What is left of a shown level when the share of the background's is taken out. */
+function freed(shown: number, share: number, front: number, back: number | undefined): number {
+  const error = back === undefined ? 0 : shown - share * front - (1 - share) * back;
+  return Math.min(255, Math.max(0, Math.round(front + share * error)));
 }
 
 function colorsNearby(photo: EdgePhoto, scale: number, cellPx: number) {

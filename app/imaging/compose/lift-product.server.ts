@@ -1,4 +1,5 @@
 import { Refusal } from "#app/refusal.ts";
+import { boxReaching } from "#app/imaging/compose/alpha-box.ts";
 import { foregroundColors } from "#app/imaging/compose/foreground-colors.ts";
 import { lowestAround } from "#app/imaging/compose/lowest-around.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
@@ -25,60 +26,67 @@ const cardSidePxMax = 1024;
  * Throws `Refusal` no_product_found when the matte is empty.
  */
 export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<LiftedProduct> {
-  const box = productBox(matte);
-  if (box === null) {
-    throw new Refusal(
-      "no_product_found",
-      "No product was found in the photo. Use a photo in which the product stands clear of its background.",
-      { field: ["source"] },
-    );
-  }
-  const product = liftPixels(photo, matte, box);
+  const box = boxOfProduct(matte);
+  const product = sharedPixels(box.width, box.height, 4);
+  const opaque = new Uint32Array(new Uint8Array([0, 0, 0, 255]).buffer)[0] ?? 0;
+  const from = new Uint32Array(photo.data.buffer, photo.data.byteOffset, photo.data.length >> 2);
+  const to = new Uint32Array(product.data.buffer);
+  walkProduct(photo, matte, box, {
+    keep: (pixel, place) => {
+      to[place] = (from[pixel] as number) | opaque;
+    },
+    soften: (color, alpha, place) => {
+      product.data.set(color, place * 4);
+      product.data[place * 4 + 3] = alpha;
+    },
+  });
   return { product, box, card: await makeCard(product) };
 }
 
-function liftPixels(photo: Pixels<4>, matte: Pixels<1>, box: PixelBox): Pixels<4> {
-  const product = sharedPixels(box.width, box.height, 4);
+/** What is done with a product's pixels. A place is the pixel's number in the product's box. */
+interface ProductVisitor {
+  /** A pixel well inside: its number in the photo. */
+  readonly keep: (pixel: number, place: number) => void;
+  /** A pixel of the edge: its own colour, freed from the background's, and its alpha. `color` is used again. */
+  readonly soften: (color: Uint8Array, alpha: number, place: number) => void;
+}
+
+/** Visits every pixel of the product, row by row; haze is left out. */
+export function walkProduct(photo: Pixels<4>, matte: Pixels<1>, box: PixelBox, visit: ProductVisitor): void {
   // A lens spreads the background over the outermost opaque pixels too: they are treated like their softest neighbour.
   const softest = lowestAround(matte);
-  const colors = foregroundColors({ photo, matte, softest }, box);
-  for (let y = box.top; y < box.top + box.height; y++) {
-    for (let x = box.left; x < box.left + box.width; x++) {
-      const from = y * photo.widthPx + x;
-      const alpha = matte.data[from] as number;
-      if (alpha < hazeLevel) continue;
-      const softness = softest.data[from] as number;
-      const to = ((y - box.top) * box.width + x - box.left) * 4;
-      for (let channel = 0; channel < 3; channel++) {
-        const own = photo.data[from * 4 + channel] as number;
-        product.data[to + channel] = softness === 255 ? own : colors.at(x, y, channel, own, softness);
+  const findColor = foregroundColors({ photo, matte, softest }, box);
+  const color = new Uint8Array(3);
+  const { keep, soften } = visit;
+  for (let y = 0; y < box.height; y++) {
+    let pixel = (y + box.top) * photo.widthPx + box.left;
+    let place = y * box.width;
+    for (let x = 0; x < box.width; x++, pixel++, place++) {
+      const softness = softest.data[pixel] as number;
+      if (softness === 255) {
+        keep(pixel, place);
+        continue;
       }
-      product.data[to + 3] = alpha;
+      const alpha = matte.data[pixel] as number;
+      if (alpha < hazeLevel) continue;
+      findColor(x + box.left, y + box.top, softness, color);
+      soften(color, alpha, place);
     }
   }
-  return product;
 }
 
 /** The smallest box around all that is not haze; null when nothing is. */
-export function productBox({ data, widthPx, heightPx }: Pixels<1>): PixelBox | null {
-  let left = widthPx;
-  let right = -1;
-  let top = heightPx;
-  let bottom = -1;
-  for (let y = 0; y < heightPx; y++) {
-    const row = y * widthPx;
-    let first = row;
-    while (first < row + widthPx && (data[first] as number) < hazeLevel) first += 1;
-    if (first === row + widthPx) continue;
-    let last = row + widthPx - 1;
-    // Left of the rightmost column found so far, a row's end does not matter.
-    while (last > row + right && (data[last] as number) < hazeLevel) last -= 1;
-    left = Math.min(left, first - row);
-    right = Math.max(right, last - row);
-    top = Math.min(top, y);
-    bottom = y;
-  }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+export const productBox = (matte: Pixels<1>): PixelBox | null => boxReaching(matte, hazeLevel);
+
+/** The same, where there must be one: throws `Refusal` no_product_found. */
+export function boxOfProduct(matte: Pixels<1>): PixelBox {
+  const box = productBox(matte);
+  if (box !== null) return box;
+  throw new Refusal(
+    "no_product_found",
+    "No product was found in the photo. Use a photo in which the product stands clear of its background.",
+    { field: ["source"] },
+  );
 }
 
 /** The product small enough to stand in a set. */

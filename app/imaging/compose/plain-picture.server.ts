@@ -1,5 +1,7 @@
+import { fillWith } from "#app/imaging/compose/lift-onto-color.server.ts";
+import type { ProductOnColor } from "#app/imaging/compose/lift-onto-color.server.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
-import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
+import { openPixels, readPixels } from "#app/imaging/sharp-setup.server.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
 /** A product on a plain ground, before it becomes a file. */
@@ -10,15 +12,16 @@ export interface PlainPicture {
 
 /** What a plain picture is made of. */
 export interface PlainParts {
-  /** Lifted off its photo, straight alpha. */
-  readonly product: Pixels<4>;
+  /** Lifted off its photo and laid on the ground's colour. */
+  readonly product: Pick<ProductOnColor, "colors" | "alphas">;
   /** Where it lies on the canvas. */
   readonly box: PixelBox;
   readonly widthPx: number;
   readonly heightPx: number;
-  /** The ground: red, green, blue. */
-  readonly color: readonly [number, number, number];
+  readonly color: GroundColor;
 }
+
+type GroundColor = readonly [red: number, green: number, blue: number];
 
 /** Alpha this faint is ringing of the resampling filter around the edge: it would show as a ghost line on white. */
 const ghostAlpha = 6;
@@ -27,18 +30,12 @@ const ghostAlpha = 6;
  * Lays the product on one colour. It is flattened before it is resampled (Lanczos 3, once): over a flat ground both
  * orders give the same picture, and three plain channels resample several times faster than four with alpha.
  */
-export async function composePlainPicture({
-  product,
-  box,
-  widthPx,
-  heightPx,
-  color,
-}: PlainParts): Promise<PlainPicture> {
-  const { colors, alphas } = flatten(product, color);
+export async function composePlainPicture(parts: PlainParts): Promise<PlainPicture> {
+  const { product, box, widthPx, heightPx, color } = parts;
   const size = { width: box.width, height: box.height, fit: "fill", kernel: "lanczos3" } as const;
   const [flat, opacity] = await Promise.all([
-    takePixels(openPixels(colors).resize(size), 3),
-    takePixels(openPixels(alphas).resize(size).toColourspace("b-w"), 1),
+    readPixels(openPixels(product.colors).resize(size), 3),
+    readPixels(openPixels(product.alphas).resize(size).toColourspace("b-w"), 1),
   ]);
   const canvas = sharedPixels(widthPx, heightPx, 3);
   fillWith(canvas.data, color);
@@ -46,57 +43,30 @@ export async function composePlainPicture({
   for (let y = 0; y < box.height; y++) {
     const from = y * box.width;
     const to = (y + box.top) * widthPx + box.left;
-    for (let x = 0; x < box.width; x++) {
-      const alpha = opacity.data[from + x] ?? 0;
-      if (alpha < ghostAlpha) continue;
-      productAlpha.data[to + x] = alpha;
-      const at = (to + x) * 3;
-      const flatAt = (from + x) * 3;
-      canvas.data[at] = flat.data[flatAt] ?? 0;
-      canvas.data[at + 1] = flat.data[flatAt + 1] ?? 0;
-      canvas.data[at + 2] = flat.data[flatAt + 2] ?? 0;
-    }
+    canvas.data.set(flat.data.subarray(from * 3, (from + box.width) * 3), to * 3);
+    productAlpha.data.set(opacity.data.subarray(from, from + box.width), to);
+    clearGhosts({ canvas, productAlpha }, to, to + box.width, color);
   }
   return { canvas, productAlpha };
 }
 
-/** One colour all over. Doubling copies are memory moves, a loop over channels is not. */
-function fillWith(data: Uint8Array, color: PlainParts["color"]): void {
-  data.set(color.slice(0, Math.min(3, data.length)));
-  for (let filled = 3; filled < data.length; filled *= 2) {
-    data.copyWithin(filled, 0, Math.min(filled, data.length - filled));
+function clearGhosts({ canvas, productAlpha }: PlainPicture, from: number, to: number, color: GroundColor): void {
+  const { data } = canvas;
+  const [red, green, blue] = color;
+  for (let at = from; at < to; at++) {
+    if ((productAlpha.data[at] as number) >= ghostAlpha) continue;
+    productAlpha.data[at] = 0;
+    data[at * 3] = red;
+    data[at * 3 + 1] = green;
+    data[at * 3 + 2] = blue;
   }
-}
-
-function flatten({ data, widthPx, heightPx }: Pixels<4>, [red, green, blue]: PlainParts["color"]) {
-  const colors = sharedPixels(widthPx, heightPx, 3);
-  const alphas = sharedPixels(widthPx, heightPx, 1);
-  const flat = colors.data;
-  for (let at = 0, from = 0, to = 0; at < widthPx * heightPx; at++, from += 4, to += 3) {
-    const alpha = data[from + 3] ?? 0;
-    alphas.data[at] = alpha;
-    if (alpha === 255) {
-      flat[to] = data[from] ?? 0;
-      flat[to + 1] = data[from + 1] ?? 0;
-      flat[to + 2] = data[from + 2] ?? 0;
-      continue;
-    }
-    flat[to] = mix(data[from] ?? 0, red, alpha);
-    flat[to + 1] = mix(data[from + 1] ?? 0, green, alpha);
-    flat[to + 2] = mix(data[from + 2] ?? 0, blue, alpha);
-  }
-  return { colors, alphas };
-}
-
-function mix(front: number, back: number, alpha: number): number {
-  return Math.round((front * alpha + back * (255 - alpha)) / 255);
 }
 
 /**
  * Darkens the ground where the shadow lies, in place: `depth` 0 leaves it, 255 makes it black. The product covers its
  * own shadow by its alpha.
  */
-export function layShadow({ canvas, productAlpha }: PlainPicture, depth: Pixels<1>, color: PlainParts["color"]): void {
+export function layShadow({ canvas, productAlpha }: PlainPicture, depth: Pixels<1>, color: GroundColor): void {
   for (let at = 0; at < depth.data.length; at++) {
     const shade = depth.data[at] ?? 0;
     if (shade === 0) continue;
@@ -116,20 +86,4 @@ export function coveredGround({ productAlpha }: PlainPicture, depth: Pixels<1> |
     covered.data[at] = Math.max(depth.data[at] ?? 0, productAlpha.data[at] ?? 0);
   }
   return covered;
-}
-
-/** The box of the product that is at least half opaque, in the lifted product's own pixels; all of it when none is. */
-export function solidBox({ data, widthPx, heightPx }: Pixels<4>): PixelBox {
-  let [left, right, top, bottom] = [widthPx, -1, heightPx, -1];
-  for (let y = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++) {
-      if ((data[(y * widthPx + x) * 4 + 3] ?? 0) < 128) continue;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      bottom = y;
-    }
-  }
-  if (right < 0) return { left: 0, top: 0, width: widthPx, height: heightPx };
-  return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }

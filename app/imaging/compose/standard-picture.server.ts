@@ -1,5 +1,6 @@
+import { liftOntoColor } from "#app/imaging/compose/lift-onto-color.server.ts";
 import { layOutProduct } from "#app/imaging/compose/plain-layout.ts";
-import { composePlainPicture, coveredGround, layShadow, solidBox } from "#app/imaging/compose/plain-picture.server.ts";
+import { composePlainPicture, coveredGround, layShadow } from "#app/imaging/compose/plain-picture.server.ts";
 import type { PlainPicture } from "#app/imaging/compose/plain-picture.server.ts";
 import { makeShadow } from "#app/imaging/compose/plain-shadow.server.ts";
 import type { LaidShadow } from "#app/imaging/compose/plain-shadow.server.ts";
@@ -12,9 +13,6 @@ import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 export interface StandardParts {
   readonly photo: Pixels<4>;
   readonly matte: Pixels<1>;
-  /** Lifted off the photo, and where it lay there. */
-  readonly product: Pixels<4>;
-  readonly photoBox: PixelBox;
   readonly spec: StandardizeSpec;
 }
 
@@ -22,22 +20,27 @@ export interface StandardParts {
 export interface StandardPicture extends PlainPicture {
   /** Above 0 where product or shadow covers the ground. */
   readonly covered: Pixels<1>;
+  /** Where the product lay in the photo, and where it lies now. */
+  readonly photoBox: PixelBox;
   readonly canvasBox: PixelBox;
   /** Canvas pixels per photo pixel. */
   readonly enlargement: number;
   readonly shadow: Pick<LaidShadow, "kind" | "reason">;
 }
 
-/** Lays the product out on its plain ground, with the shadow and the watermark that the spec asks for. */
-export async function composeStandardPicture(parts: StandardParts): Promise<StandardPicture> {
-  const { product, spec, photo, matte, photoBox } = parts;
+/**
+ * Lifts the product off its photo and lays it out on its plain ground, with the shadow and the watermark that the spec
+ * asks for. Throws `Refusal` no_product_found when the matte is empty.
+ */
+export async function composeStandardPicture({ photo, matte, spec }: StandardParts): Promise<StandardPicture> {
   const { widthPx, heightPx } = spec.output;
-  const shape = { widthPx: product.widthPx, heightPx: product.heightPx, solid: solidBox(product) };
-  const { box: canvasBox, enlargement } = layOutProduct(shape, spec);
   const color = channelsOf(spec.background);
+  const { photoBox, solid, ...product } = liftOntoColor(photo, matte, color);
+  const shape = { widthPx: photoBox.width, heightPx: photoBox.height, solid };
+  const { box: canvasBox, enlargement } = layOutProduct(shape, spec);
   const plain = await composePlainPicture({ product, box: canvasBox, widthPx, heightPx, color });
   const { depth, kind, reason } = await makeShadow(spec.shadow, plain, { photo, matte, photoBox, canvasBox });
   if (depth !== null) layShadow(plain, depth, color);
   if (spec.watermark) drawWatermark(plain.canvas);
-  return { ...plain, covered: coveredGround(plain, depth), canvasBox, enlargement, shadow: { kind, reason } };
+  return { ...plain, covered: coveredGround(plain, depth), photoBox, canvasBox, enlargement, shadow: { kind, reason } };
 }

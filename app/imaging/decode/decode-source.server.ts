@@ -36,6 +36,7 @@ export async function decodeSource(bytes: Uint8Array): Promise<DecodedSource> {
   const metadata = await readHeader(bytes);
   refuseBySize(metadata.width, metadata.height);
   const pixels = await decodePixels(bytes);
+  if (!metadata.hasAlpha) return { pixels, isCutOut: false };
   const isCutOut = hasSeeThroughPart(pixels);
   if (!isCutOut) flattenOnWhite(pixels);
   return { pixels, isCutOut };
