@@ -30,6 +30,9 @@ export const freeMonthlyCredits = 10;
 /** Usage beyond a plan is bought in blocks of ten swaps: a charge a picture would fill the merchant's invoice. */
 export const usageBlockCredits = 50;
 
+/** Blocks that one order may buy: an order of a thousand pictures must not surprise anybody; a pack is for that. */
+export const usageBlocksMax = 4;
+
 /** Caps a merchant can agree to for usage beyond the plan, a month. */
 export const usageCapsCents = [2_500, 10_000, 50_000] as const;
 

@@ -13,7 +13,7 @@ import { lastVerification, verifyAndRemember } from "#app/credits/verify-due.ser
 import { Refusal } from "#app/refusal.ts";
 import { automationBudget } from "#app/renders/place-batch.server.ts";
 import { pricesAt } from "#app/renders/price.ts";
-import { productTitles } from "#app/renders/product-titles.server.ts";
+import { pictureTitles, productTitles } from "#app/renders/titles.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { BalanceNumbers } from "#app/ui/credits/balance-numbers.tsx";
 import { BudgetList, type BudgetLineView } from "#app/ui/credits/budget-list.tsx";
@@ -86,11 +86,18 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     listApiKeys(shop.id),
     lastVerification(shop.id),
   ]);
-  const spent = await readSpending(shop.id, "live", balance.available);
+  const [spent, titles] = await Promise.all([
+    readSpending(shop.id, "live", balance.available),
+    pictureTitles(
+      shop.id,
+      statement.rows.flatMap(({ renderId }) => renderId ?? []),
+    ),
+  ]);
   const { creditsADay, usedUpOn } = spent;
   return {
     balance,
     statement,
+    titles,
     kind: kind ?? null,
     pace: { creditsADay, usedUpOn },
     spending: await spendingInWords(shop.id, spent, keys),
@@ -132,7 +139,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Credits() {
-  const { balance, statement, kind, pace, spending, budgets, verification, prices } = useLoaderData<typeof loader>();
+  const { balance, statement, titles, kind, pace, spending, budgets, verification, prices } =
+    useLoaderData<typeof loader>();
   const { locale } = useShopFormat();
   useLiveData(balance.reserved > 0);
   const until = pace.usedUpOn === null ? null : dateInWords(pace.usedUpOn, locale, "UTC");
@@ -150,7 +158,7 @@ export default function Credits() {
         />
         <GrantList grants={balance.grants} />
         <SpendingCard {...spending} />
-        <Statement rows={statement.rows} kind={kind} />
+        <Statement rows={statement.rows} titles={titles} kind={kind} />
         <Pager next={statement.next} label="Pages of the statement" />
         <BudgetList budgets={budgets} />
         <VerifiedCard verification={verification} />

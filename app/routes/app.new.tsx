@@ -5,6 +5,8 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack, Page } from "@shopify/polaris";
 import { ulid } from "ulid";
 import { readBalance } from "#app/credits/balance.server.ts";
+import { currentPlan } from "#app/credits/charges.server.ts";
+import { findPlan } from "#app/credits/offers.ts";
 import { placeBatch } from "#app/renders/place-batch.server.ts";
 import { priceCredits, pricesAt } from "#app/renders/price.ts";
 import { placeWithUsage } from "#app/shopify/billing/place-with-usage.server.ts";
@@ -20,6 +22,7 @@ import type { Draft, PhotoChoice } from "#app/ui/new-picture/draft.ts";
 import { openingDraft } from "#app/ui/new-picture/draft.ts";
 import { NewPicturesForm } from "#app/ui/new-picture/new-pictures-form.tsx";
 import { parseOrder, renderRequestOf } from "#app/ui/new-picture/order.ts";
+import type { BeyondPlan } from "#app/ui/words/price-words.ts";
 
 /** Every product's first photo: the one a shop shows first is the one to work on first. */
 function firstPhotos(products: readonly ProductSummary[]): PhotoChoice[] {
@@ -31,13 +34,21 @@ function kindFrom(name: string | null): Draft["kind"] {
   return name === "background-generator" || name === "standardize" ? name : "background-swap";
 }
 
+/** What credits beyond the running plan cost. Null without a plan or without the merchant's consent. */
+function beyondPlan(plan: Awaited<ReturnType<typeof currentPlan>>): BeyondPlan | null {
+  if (plan?.usageLineItemId == null || plan.state !== "active") return null;
+  const offer = findPlan(plan.offer);
+  return offer && { blockCents: offer.usageBlockCents };
+}
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { admin, shop } = await authenticateAdmin(request);
   const search = new URL(request.url).searchParams;
   const ids = productIdsFrom(search);
-  const [products, balance] = await Promise.all([
+  const [products, balance, plan] = await Promise.all([
     ids.length === 0 ? [] : orProblemPage(getProducts(admin, ids)),
     readBalance(shop.id, "live"),
+    currentPlan(shop.id),
   ]);
   const asked = kindFrom(search.get("kind"));
   return {
@@ -45,6 +56,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
     opening: openingDraft(firstPhotos(products), asked),
     orderToken: ulid(),
     available: balance.available,
+    beyond: beyondPlan(plan),
     priceByKind: pricesAt(new Date()).creditsByKind,
   };
 };
@@ -77,7 +89,7 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function NewPictures() {
-  const { products, opening, orderToken, available, priceByKind } = useLoaderData<typeof loader>();
+  const { products, opening, orderToken, available, beyond, priceByKind } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const navigation = useNavigation();
   return (
@@ -91,6 +103,7 @@ export default function NewPictures() {
           opening={opening}
           orderToken={orderToken}
           available={available}
+          beyond={beyond}
           priceByKind={priceByKind}
           sending={navigation.state !== "idle" && navigation.formMethod === "POST"}
         />

@@ -1,7 +1,7 @@
 import { applyCharge } from "#app/credits/apply-charge.server.ts";
 import { currentPlan, endCharge, openUsageCharge, proposeCharge } from "#app/credits/charges.server.ts";
 import type { ChargeView } from "#app/credits/charge-views.ts";
-import { findPlan, priceText, usageBlockCredits } from "#app/credits/offers.ts";
+import { findPlan, priceText, usageBlockCredits, usageBlocksMax } from "#app/credits/offers.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { Refusal } from "#app/refusal.ts";
 import { env } from "#app/env.server.ts";
@@ -9,9 +9,6 @@ import type { ShopIdentity } from "#app/renders/tools.ts";
 import type { AdminClient } from "#app/shopify/admin-operation.ts";
 import { createUsageRecord } from "#app/shopify/queries/create-usage-record.ts";
 import { runAdminOperation } from "#app/shopify/run-admin-operation.server.ts";
-
-/** Blocks that one order may buy: an order of a thousand pictures must not surprise anybody; a pack is for that. */
-const blocksMax = 4;
 
 /**
  * Buys blocks of credits beyond the plan until `missingCredits` are covered, when the merchant agreed to a cap. Each
@@ -24,7 +21,7 @@ export async function buyUsage(shop: ShopIdentity, admin: AdminClient, missingCr
   const offer = plan === null ? null : findPlan(plan.offer);
   if (plan === null || offer === null || plan.state !== "active" || plan.usageLineItemId === null) return 0;
   const blocks = Math.ceil(missingCredits / usageBlockCredits);
-  if (blocks > blocksMax) return 0;
+  if (blocks > usageBlocksMax) return 0;
   let bought = 0;
   for (let block = 0; block < blocks; block++) {
     const charge = await findOrPropose(shop, plan, offer.usageBlockCents);

@@ -3,6 +3,8 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { BalanceView } from "#app/credits/credit-views.ts";
 import type { PriceVersion } from "#app/renders/price.ts";
+import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
+import { numberInWords } from "#app/ui/words/number-words.ts";
 import { balanceBuys, pricesInWords } from "#app/ui/words/price-words.ts";
 
 interface BalanceNumbersProps {
@@ -37,6 +39,7 @@ function figures({ balance, prices }: BalanceNumbersProps): Figure[] {
 
 /** The balance as numbers that add up to everything the shop ever got, and how long it lasts. */
 export function BalanceNumbers(props: BalanceNumbersProps) {
+  const { locale } = useShopFormat();
   return (
     <Card>
       <BlockStack gap="300">
@@ -45,7 +48,7 @@ export function BalanceNumbers(props: BalanceNumbersProps) {
             <div key={name} className="cyc-figures__one">
               <dt>{name}</dt>
               <dd>
-                <span className="cyc-figures__number">{credits}</span>
+                <span className="cyc-figures__number">{numberInWords(credits, locale)}</span>
                 <span className="cyc-figures__help">{help}</span>
               </dd>
             </div>

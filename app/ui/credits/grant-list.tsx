@@ -3,6 +3,7 @@ import type { GrantView } from "#app/credits/credit-views.ts";
 import { Moment, useShopFormat } from "#app/ui/frame/shop-format.tsx";
 import { dateInWords } from "#app/ui/words/date-words.ts";
 import { burnsFirst, grantInWords } from "#app/ui/words/ledger-words.ts";
+import { numberInWords } from "#app/ui/words/number-words.ts";
 
 /** What became of a grant that is used up: more than one word when it ended in more than one way. */
 function endInWords({ spent, expired, withdrawn }: GrantView): string {
@@ -15,6 +16,7 @@ function endInWords({ spent, expired, withdrawn }: GrantView): string {
 }
 
 function GrantLine({ grant }: { grant: GrantView }) {
+  const { locale } = useShopFormat();
   const left = grant.available + grant.reserved;
   return (
     <li className="cyc-grant">
@@ -35,7 +37,9 @@ function GrantLine({ grant }: { grant: GrantView }) {
       </BlockStack>
       <div className="cyc-grant__left">
         <Text as="span" variant="bodySm">
-          {left === 0 ? endInWords(grant) : `${left} of ${grant.credits} left`}
+          {left === 0
+            ? endInWords(grant)
+            : `${numberInWords(left, locale)} of ${numberInWords(grant.credits, locale)} left`}
         </Text>
         <div aria-hidden="true">
           <ProgressBar progress={grant.credits === 0 ? 0 : (left / grant.credits) * 100} size="small" tone="success" />

@@ -1,48 +1,50 @@
 import type { BarChartProps } from "@shopify/polaris-viz";
-import { useEffect, useState, type ComponentType } from "react";
-import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
+import { lazy, Suspense, useSyncExternalStore, type FunctionComponent } from "react";
 import type { SpentDay } from "#app/ui/credits/spending.ts";
+import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
 
-type Chart = ComponentType<BarChartProps>;
+const nothing: FunctionComponent<BarChartProps> = () => null;
 
-/**
- * The library measures the page while it draws, which a server cannot: it is loaded by the browser, once the page
- * stands.
- */
-function useBarChart(): Chart | null {
-  const [chart, setChart] = useState<{ readonly BarChart: Chart } | null>(null);
-  useEffect(() => {
-    let isThere = true;
-    const load = async () => {
-      const { BarChart } = await import("@shopify/polaris-viz");
-      if (isThere) setChart({ BarChart });
-    };
-    // Without the chart the figures below it still say everything.
-    load().catch(() => undefined);
-    return () => {
-      isThere = false;
-    };
-  }, []);
-  return chart?.BarChart ?? null;
+/** Loaded when it is first drawn. Without it the figures below still say everything. */
+const BarChart = lazy<FunctionComponent<BarChartProps>>(async () => {
+  try {
+    const { BarChart: chart } = await import("@shopify/polaris-viz");
+    return { default: chart };
+  } catch {
+    return { default: nothing };
+  }
+});
+
+const neverChanges = () => () => undefined;
+
+/** False on the server and for the first drawing in the browser, which must be the same. */
+function useIsInBrowser(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
 }
 
-/** Credits spent, a bar for each day. */
+/** Credits spent, a bar for each day. The library measures the page while it draws, which a server cannot. */
 export function SpendingChart({ days }: { days: readonly SpentDay[] }) {
-  const BarChart = useBarChart();
+  const isInBrowser = useIsInBrowser();
   const { locale } = useShopFormat();
   const dayOf = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return (
     <div className="cyc-chart">
-      {BarChart === null ? null : (
-        <BarChart
-          theme="Light"
-          isAnimated={false}
-          showLegend={false}
-          data={[{ name: "Credits", data: days.map(({ day, credits }) => ({ key: day, value: credits })) }]}
-          xAxisOptions={{ labelFormatter: (day) => dayOf.format(new Date(String(day))) }}
-          yAxisOptions={{ integersOnly: true }}
-        />
-      )}
+      {isInBrowser ? (
+        <Suspense fallback={null}>
+          <BarChart
+            theme="Light"
+            isAnimated={false}
+            showLegend={false}
+            data={[{ name: "Credits", data: days.map(({ day, credits }) => ({ key: day, value: credits })) }]}
+            xAxisOptions={{ labelFormatter: (day) => dayOf.format(new Date(String(day))) }}
+            yAxisOptions={{ integersOnly: true }}
+          />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -3,10 +3,15 @@ import { BlockStack, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import type { TransferKindView, TransferView } from "#app/credits/credit-views.ts";
 import { StatementDownload } from "#app/ui/credits/statement-download.tsx";
 import { firstPageSearch } from "#app/ui/frame/paging.ts";
-import { Moment } from "#app/ui/frame/shop-format.tsx";
+import { Moment, useShopFormat } from "#app/ui/frame/shop-format.tsx";
+import { numberInWords } from "#app/ui/words/number-words.ts";
 import { signedCredits, statementFilters, transferInWords } from "#app/ui/words/ledger-words.ts";
 
-function StatementRow({ row }: { row: TransferView }) {
+type Titles = Readonly<Record<string, string>>;
+
+function StatementRow({ row, title }: { row: TransferView; title: string | undefined }) {
+  const { locale } = useShopFormat();
+  const details = [title, row.reason].filter((part) => part != null).join(" · ");
   return (
     <tr>
       <td className="cyc-statement__when">
@@ -20,15 +25,15 @@ function StatementRow({ row }: { row: TransferView }) {
             {transferInWords(row.kind)}
           </Link>
         )}
-        {row.reason === null ? null : <span className="cyc-statement__reason">{row.reason}</span>}
+        {details === "" ? null : <span className="cyc-statement__reason">{details}</span>}
       </td>
-      <td className="cyc-statement__credits">{signedCredits(row.kind, row.credits)}</td>
-      <td className="cyc-statement__after">{row.availableAfter}</td>
+      <td className="cyc-statement__credits">{signedCredits(row.kind, row.credits, locale)}</td>
+      <td className="cyc-statement__after">{numberInWords(row.availableAfter, locale)}</td>
     </tr>
   );
 }
 
-function StatementTable({ rows }: { rows: readonly TransferView[] }) {
+function StatementTable({ rows, titles }: { rows: readonly TransferView[]; titles: Titles }) {
   return (
     <table className="cyc-statement">
       <thead>
@@ -41,15 +46,23 @@ function StatementTable({ rows }: { rows: readonly TransferView[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <StatementRow key={row.id} row={row} />
+          <StatementRow key={row.id} row={row} title={titles[row.renderId ?? ""]} />
         ))}
       </tbody>
     </table>
   );
 }
 
+interface StatementProps {
+  readonly rows: readonly TransferView[];
+  /** What the pictures show, by their id. */
+  readonly titles: Titles;
+  /** The only kind that is shown. Null: all. */
+  readonly kind: TransferKindView | null;
+}
+
 /** Every movement of credits, newest first, with the balance it left and the picture it was for. */
-export function Statement({ rows, kind }: { rows: readonly TransferView[]; kind: TransferKindView | null }) {
+export function Statement({ rows, titles, kind }: StatementProps) {
   const [search, setSearch] = useSearchParams();
   const choose = (wanted: string) =>
     setSearch(new URLSearchParams(firstPageSearch(search, "kind", wanted).slice(1)), { preventScrollReset: true });
@@ -76,7 +89,7 @@ export function Statement({ rows, kind }: { rows: readonly TransferView[]; kind:
             There was no such movement yet.
           </Text>
         ) : (
-          <StatementTable rows={rows} />
+          <StatementTable rows={rows} titles={titles} />
         )}
       </BlockStack>
     </Card>

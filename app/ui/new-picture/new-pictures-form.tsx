@@ -17,12 +17,14 @@ import { StandCard } from "#app/ui/new-picture/stand-card.tsx";
 import { StandardCard } from "#app/ui/new-picture/standard-card.tsx";
 import { useProposedColors } from "#app/ui/new-picture/use-proposed-colors.ts";
 import { previewOrderText, sourceOfPhoto, usePreview } from "#app/ui/new-picture/use-preview.ts";
+import type { BeyondPlan } from "#app/ui/words/price-words.ts";
 
 interface NewPicturesFormProps {
   readonly products: readonly PhotographedProduct[];
   readonly opening: Draft;
   readonly orderToken: string;
   readonly available: number;
+  readonly beyond: BeyondPlan | null;
   readonly priceByKind: Readonly<Record<Draft["kind"], number>>;
   readonly sending: boolean;
 }
@@ -95,6 +97,7 @@ export function NewPicturesForm(props: NewPicturesFormProps) {
           pictures={picturesInDraft(draft)}
           creditsEach={priceByKind[draft.kind]}
           available={props.available}
+          beyond={props.beyond}
           busy={props.sending || undecided}
           onStart={start}
         />

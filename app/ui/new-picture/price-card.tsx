@@ -1,19 +1,21 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { countOf } from "#app/ui/words/count-words.ts";
-import { priceWords } from "#app/ui/words/price-words.ts";
+import { priceWords, type BeyondPlan } from "#app/ui/words/price-words.ts";
 
 interface PriceCardProps {
   readonly pictures: number;
   readonly creditsEach: number;
   readonly available: number;
+  /** Null when nothing is bought beyond a plan. */
+  readonly beyond: BeyondPlan | null;
   /** True while the order is on its way, or not yet known in full. */
   readonly busy: boolean;
   readonly onStart: () => void;
 }
 
 /** What it costs and what is left, then the button. */
-export function PriceCard({ pictures, creditsEach, available, busy, onStart }: PriceCardProps) {
-  const { price, balance, enough } = priceWords(pictures, creditsEach, available);
+export function PriceCard({ pictures, creditsEach, available, beyond, busy, onStart }: PriceCardProps) {
+  const { price, balance, enough } = priceWords(pictures, creditsEach, available, beyond);
   return (
     <Card>
       <BlockStack gap="300">

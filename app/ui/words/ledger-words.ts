@@ -2,6 +2,7 @@ import type { GrantView, TransferKindView } from "#app/credits/credit-views.ts";
 import { compareBurnOrder } from "#app/credits/burn-order.ts";
 import { countOf } from "#app/ui/words/count-words.ts";
 import { dateTimeInWords } from "#app/ui/words/date-words.ts";
+import { numberInWords } from "#app/ui/words/number-words.ts";
 
 /** What a movement of credits is called on the statement. */
 const transferWords: Record<TransferKindView, string> = {
@@ -61,10 +62,11 @@ export function creditsMoved(kind: TransferKindView, credits: number): number {
 }
 
 /** "+5", "−5" or "5 paid": the movement as it changes the credits that can be used. */
-export function signedCredits(kind: TransferKindView, credits: number): string {
+export function signedCredits(kind: TransferKindView, credits: number, locale: string): string {
   const moved = creditsMoved(kind, credits);
-  if (moved === 0) return `${Math.abs(credits)} paid`;
-  return `${moved > 0 ? "+" : "−"}${Math.abs(moved)}`;
+  const amount = numberInWords(Math.abs(credits), locale);
+  if (moved === 0) return `${amount} paid`;
+  return `${moved > 0 ? "+" : "−"}${amount}`;
 }
 
 const grantWords: Record<GrantView["source"], string> = {
@@ -119,7 +121,7 @@ export function verifiedInWords(
 ): string {
   if (verification === null) return "The ledger is added up once a day. This one was not yet.";
   const { verifiedAt, entries, differences } = verification;
-  const counted = `${entries.toLocaleString("en-US")} ${entries === 1 ? "entry" : "entries"}`;
+  const counted = `${numberInWords(entries, locale)} ${entries === 1 ? "entry" : "entries"}`;
   const outcome =
     differences.length === 0
       ? "everything adds up"

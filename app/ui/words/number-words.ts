@@ -1,6 +1,11 @@
 const kilobyte = 1000;
 const megabyte = 1_000_000;
 
+/** "1,250": a whole number in the shop's own language. */
+export function numberInWords(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
 /** "842 kB", "3.4 MB": a file size as file managers write it (decimal units). */
 export function fileSize(bytes: number, locale: string): string {
   const [value, unit] = bytes >= megabyte ? [bytes / megabyte, "MB"] : [bytes / kilobyte, "kB"];

@@ -1,3 +1,4 @@
+import { priceText, usageBlockCredits, usageBlocksMax } from "#app/credits/offers.ts";
 import { countOf } from "#app/ui/words/count-words.ts";
 
 export interface PriceWords {
@@ -8,12 +9,31 @@ export interface PriceWords {
   readonly enough: boolean;
 }
 
+/** What credits beyond the plan cost, where the merchant agreed to buy them. */
+export interface BeyondPlan {
+  readonly blockCents: number;
+}
+
+/** How missing credits are bought beyond the plan. Null when they are not. */
+function boughtBeyond(missing: number, beyond: BeyondPlan | null): string | null {
+  const blocks = Math.ceil(missing / usageBlockCredits);
+  if (beyond === null || blocks > usageBlocksMax) return null;
+  return `${countOf(blocks * usageBlockCredits, "credit is", "credits are")} bought beyond your plan for ${priceText(blocks * beyond.blockCents)}.`;
+}
+
 /** The price of an order and what it does to the balance, said before the button is pressed. */
-export function priceWords(pictures: number, creditsEach: number, available: number): PriceWords {
+export function priceWords(
+  pictures: number,
+  creditsEach: number,
+  available: number,
+  beyond: BeyondPlan | null = null,
+): PriceWords {
   const total = pictures * creditsEach;
   const price = `${countOf(pictures, "picture")} × ${countOf(creditsEach, "credit")} = ${countOf(total, "credit")}.`;
   const missing = total - available;
   if (missing > 0) {
+    const bought = boughtBeyond(missing, beyond);
+    if (bought !== null) return { price, balance: `You have ${available}: ${bought}`, enough: true };
     const balance = `You have ${available}: ${countOf(missing, "credit is", "credits are")} missing. Choose fewer photos or add credits.`;
     return { price, balance, enough: false };
   }

@@ -177,9 +177,9 @@ describe("facts", () => {
 });
 
 test("ledger rows say which way the credits went", () => {
-  expect(signedCredits("reserve", 5)).toBe("−5");
-  expect(signedCredits("void", 5)).toBe("+5");
-  expect(signedCredits("settle", 5)).toBe("5 paid");
+  expect(signedCredits("reserve", 5, "en")).toBe("−5");
+  expect(signedCredits("void", 5, "en")).toBe("+5");
+  expect(signedCredits("settle", 5, "en")).toBe("5 paid");
   expect(transferInWords("void")).toBe("Returned, picture not delivered");
   expect(grantInWords({ source: "promo", reference: "install" })).toBe("Welcome gift");
 });

@@ -13,3 +13,13 @@ export async function productTitles(shopId: string, productIds: readonly string[
     WHERE latest.product_title IS NOT NULL`;
   return Object.fromEntries(rows.map(({ id, title }) => [id, title]));
 }
+
+/** The product in each of these pictures, by the picture's id. Pictures without a product are left out. */
+export async function pictureTitles(shopId: string, renderIds: readonly string[]): Promise<Record<string, string>> {
+  if (renderIds.length === 0) return {};
+  const rows = await database().render.findMany({
+    where: { shopId, id: { in: [...renderIds] }, productTitle: { not: null } },
+    select: { id: true, productTitle: true },
+  });
+  return Object.fromEntries(rows.map(({ id, productTitle }) => [id, productTitle ?? ""]));
+}
