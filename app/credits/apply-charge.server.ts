@@ -51,6 +51,15 @@ async function findOrWrite(tx: Transaction, shopId: string, told: ToldCharge): P
 }
 
 /**
+ * One at a time for each shop: two that find the same nameless proposal would both take it. A lock of its own, because
+ * movements lock the account first and the shop's row, for the event log, last: whoever began with the shop's row would
+ * wait for them while they wait for it.
+ */
+async function waitForTurn(tx: Transaction, shopId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`charges of ${shopId}`}, 0))`;
+}
+
+/**
  * Takes over what Shopify says of one charge: its state, and its credits when it is active, once per charge and period
  * however often and in whatever order it is told. A test charge gives credits only where `takesTestCharges`. Returns
  * the credits granted now. Safe to run at the same moment by the webhook, the return page and the sweep.
@@ -61,8 +70,7 @@ export async function applyCharge(
   told: ToldCharge,
   takesTestCharges: boolean,
 ): Promise<number> {
-  // One at a time for each shop: two that find the same nameless proposal would both take it.
-  await tx.$queryRaw`SELECT 1 FROM shop WHERE id = ${shopId} FOR UPDATE`;
+  await waitForTurn(tx, shopId);
   const charge = await findOrWrite(tx, shopId, told);
   if (charge === null) return 0;
   const isActive = told.state === "active";

@@ -17,14 +17,16 @@ interface ReportedRow {
 }
 
 async function lockRender(tx: Transaction, shopId: string, renderId: string): Promise<ReportedRow> {
-  // The shop's row first: two reports at once must not both be the last of the month.
-  await tx.$queryRaw`SELECT 1 FROM shop WHERE id = ${shopId} FOR UPDATE`;
+  await tx.$queryRaw`SELECT 1 FROM render WHERE id = ${renderId} AND shop_id = ${shopId} FOR UPDATE`;
+  // Then the account: two reports at once must not both be the last of the month. In this order, as everybody who moves
+  // credits for a render.
+  await tx.$queryRaw`SELECT 1 FROM credit_account WHERE shop_id = ${shopId} AND mode = 'live' FOR UPDATE`;
   const [row] = await tx.$queryRaw<ReportedRow[]>`
     SELECT state::text, mode::text, batch_id, reservation_id, reported_at,
       finished_at < now() - ${reportDays} * interval '1 day' AS is_late,
       (SELECT count(*)::int FROM render other
         WHERE other.shop_id = ${shopId} AND other.reported_at >= date_trunc('month', now())) AS reports_of_month
-    FROM render WHERE id = ${renderId} AND shop_id = ${shopId} FOR UPDATE`;
+    FROM render WHERE id = ${renderId} AND shop_id = ${shopId}`;
   if (row === undefined) throw new Refusal("not_found", "There is no such picture in this shop.");
   return row;
 }
@@ -53,7 +55,8 @@ async function giveBack(tx: Transaction, shopId: string, renderId: string, reaso
   const credits = await refundReservation(tx, {
     shopId,
     reservationId: row.reservation_id ?? "",
-    reason: reason === "" ? "Reported as a bad result" : `Reported as a bad result: ${reason}`,
+    // Without the person's words: what is in the ledger stays for ever, and they must go when the shop asks.
+    reason: "Reported as a bad result",
   });
   const data = { batchId: row.batch_id, creditsReturned: credits, reason };
   await appendEvent(tx, { shopId, type: "render.reported", subjectId: renderId, data });

@@ -66,7 +66,9 @@ async function deleteFiles(shopId: string, storage: PictureStorage, signal: Abor
 /** Empties every column and table that a person of the shop could be found in. Transfers, entries and grants stay. */
 async function forgetPeople(tx: Transaction, shopId: string, domain: string): Promise<void> {
   await tx.session.deleteMany({ where: { shop: domain } });
-  await tx.$executeRaw`UPDATE render SET source = NULL, product_title = NULL WHERE shop_id = ${shopId}`;
+  await tx.$executeRaw`
+    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL
+    WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`
     UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`UPDATE publication SET alt_text = '', before = NULL WHERE shop_id = ${shopId}`;

@@ -4,6 +4,8 @@ import { listRenders } from "#app/renders/find-renders.server.ts";
 
 /** Renders looked up at once: enough to keep the database busy, few enough to stop between. */
 const rendersPerLook = 100;
+/** Everything that still holds credits, also what is made and waits for a yes that will not come. */
+const states = ["queued", "processing", "rendered"] as const;
 
 /**
  * Cancels every unfinished render of a shop that left, so that its credits return. True when none is left, false when
@@ -13,7 +15,7 @@ export async function stopWorkOfShop(domain: string, signal: AbortSignal): Promi
   const shop = await findShopByDomain(domain);
   if (shop === null || shop.uninstalledAt === null) return true;
   while (!signal.aborted) {
-    const unfinished = await listRenders(shop.id, { unfinishedOnly: true, limit: rendersPerLook });
+    const unfinished = await listRenders(shop.id, { states, limit: rendersPerLook });
     if (unfinished.length === 0) return true;
     for (const render of unfinished) {
       if (signal.aborted) return false;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { setBudget } from "#app/credits/budgets.server.ts";
@@ -15,29 +14,8 @@ import { verifyLedger } from "#app/credits/verify.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
-import { createRandom } from "../../support/seeded-random.ts";
 import { makeShop } from "../renders/make-orders.ts";
-
-/** Interleavings of each race: the moments at which the racers start differ from round to round. */
-const rounds = process.env["LONG_RUN"] === "1" ? 2_000 : 40;
-/** A movement takes a few milliseconds: starts spread over that reach every order of its steps. */
-const headStartMsMax = 4;
-const random = createRandom(Number(process.env["RACE_SEED"] ?? 11));
-
-type Racer = () => Promise<unknown>;
-
-/** Starts the racers at slightly different moments; resolves with what became of each. */
-async function race(racers: readonly Racer[]): Promise<PromiseSettledResult<unknown>[]> {
-  return await Promise.allSettled(
-    racers.map(async (racer) => {
-      await wait(random() * headStartMsMax);
-      return await racer();
-    }),
-  );
-}
-
-const wins = (results: readonly PromiseSettledResult<unknown>[]) =>
-  results.filter((result) => result.status === "fulfilled").length;
+import { race, rounds, wins } from "./race.ts";
 
 const live = (shopId: string) => ({ shopId, mode: "live" as const });
 const grant = (shopId: string, credits: number, rest: object = {}) =>
