@@ -4,10 +4,10 @@ import asc from "assemblyscript/asc";
 
 const folder = "app/imaging/kernels";
 
-/** The AssemblyScript sources of the pixel kernels, as paths from the project's folder. */
+/** The AssemblyScript sources of the pixel kernels, as paths from the project's folder; not the parts they import. */
 export function kernelSources(): string[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".as.ts"))
+    .filter((file) => file.endsWith(".as.ts") && !file.endsWith(".part.as.ts"))
     .map((file) => path.posix.join(folder, file))
     .toSorted();
 }

@@ -1,11 +1,13 @@
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { growKernel, loadKernel } from "#app/imaging/kernels/load-kernel.server.ts";
 import type { Kernel } from "#app/imaging/kernels/load-kernel.server.ts";
-import type { Pixels } from "#app/imaging/pixels.ts";
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 
 /** A matting problem: solve where `trust` is below 1, hold everything else. */
 export interface MattingProblem {
-  readonly photo: Pixels<3>;
+  readonly photo: Pixels<4>;
+  /** The part of the photo that the planes below cover. */
+  readonly region: PixelBox;
   /** What we believe so far, 0..1; exact where `trust` is 1. */
   readonly belief: Plane;
   /** 1: known. Below: how strongly the answer is pulled towards the belief, against what the colours say. */
@@ -33,6 +35,12 @@ const colorNoise = 1e-5;
 const roundsMax = 60;
 /** The residual, relative to the first one, at which the answer stops changing by one level of 255. */
 const residualEnough = 1e-4;
+/**
+ * Blocks of four neighbours, one of them unknown at least, that are solved at most. Each takes 464 bytes, and a kernel's
+ * memory never shrinks: 100,000 are 46 MB. A usual band at working size has 5,000 to 30,000; more than this is a product
+ * of fog or fur all over, of which an edge solver knows no better than the belief.
+ */
+const blocksMax = 100_000;
 /** As the kernel lays planes out: pixels of a block, padding of a plane. */
 const blockPixels = 4;
 const padColumns = 4;
@@ -41,21 +49,22 @@ const padRows = 2;
 /**
  * Closed-form matting (Levin, Lischinski, Weiss, 2008): inside small windows a matte is a linear function of colour.
  * The matting Laplacian of the unknown band is solved by conjugate gradients with a diagonal preconditioner, in
- * WebAssembly. Returns the matte, 0..1; known pixels come back as they went in.
+ * WebAssembly. Returns the matte, 0..1; known pixels come back as they went in, all of them when there are too many
+ * unknown ones.
  */
-export function solveMatting({ photo, belief, trust }: MattingProblem): Plane {
+export function solveMatting({ photo, region, belief, trust }: MattingProblem): Plane {
   const kernel = loadKernel<MattingFunctions>("matting");
   const { functions } = kernel;
-  const { widthPx, heightPx } = photo;
+  const { width: widthPx, height: heightPx } = region;
   growKernel(kernel, functions.placePicture(widthPx, heightPx));
   fillPadded(kernel, functions.trustAt(), { widthPx, heightPx, data: trust }, 1);
   const count = functions.listBlocks();
   const out = { ...belief, data: belief.data.slice() };
-  if (count === 0) return out;
+  if (count === 0 || count > blocksMax) return out;
 
   growKernel(kernel, functions.placeBlocks());
   fillPadded(kernel, functions.beliefAt(), belief, 0);
-  new Uint8Array(kernel.memory.buffer).set(photo.data, functions.colorsAt());
+  fillColors(kernel, photo, region);
   functions.assemble(colorNoise);
   functions.descend(roundsMax, residualEnough);
   takeSolution(kernel, count, trust, out);
@@ -69,6 +78,14 @@ function fillPadded({ memory, functions }: Kernel<MattingFunctions>, at: number,
   const padded = new Float32Array(memory.buffer, at, stride * (heightPx + 2 * padRows)).fill(around);
   for (let y = 0; y < heightPx; y++) {
     padded.set(data.subarray(y * widthPx, (y + 1) * widthPx), (y + padRows) * stride + padColumns);
+  }
+}
+
+function fillColors({ memory, functions }: Kernel<MattingFunctions>, photo: Pixels<4>, region: PixelBox): void {
+  const colors = new Uint8Array(memory.buffer, functions.colorsAt());
+  for (let y = 0; y < region.height; y++) {
+    const from = ((y + region.top) * photo.widthPx + region.left) * 4;
+    colors.set(photo.data.subarray(from, from + region.width * 4), y * region.width * 4);
   }
 }
 

@@ -1,5 +1,4 @@
 import { solveMatting } from "#app/imaging/cutout/closed-form-matting.ts";
-import { colorsOf } from "#app/imaging/cutout/photo-part.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { resizePlanePart } from "#app/imaging/cutout/resize-plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
@@ -42,7 +41,7 @@ function makeTile(photo: Pixels<4>, small: Plane, matte: Pixels<1>, tile: PixelB
     return;
   }
   const belief = resizePlanePart(small, photo, around);
-  writeTile(matte, tile, solveMatting({ photo: colorsOf(photo, around), ...holdDecided(belief) }), around);
+  writeTile(matte, tile, solveMatting({ photo, region: around, ...holdDecided(belief) }), around);
 }
 
 /** 1 where the matte is decided, the pull in its soft parts; the belief made exact where it is decided. */

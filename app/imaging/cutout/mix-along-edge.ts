@@ -21,7 +21,7 @@ const unknownPull = 0.0005;
  * background around it; its place on the line between them is its alpha. Returns the answer as a matting problem's
  * belief and trust, and the share of the edge where the two colours are too much alike.
  */
-export function mixAlongEdge(photo: Pixels<3>, certainty: Certainty, fallback: Plane) {
+export function mixAlongEdge(photo: Pixels<4>, certainty: Certainty, fallback: Plane) {
   const belief = new Float32Array(certainty.length);
   const trust = new Float32Array(certainty.length).fill(1);
   let [edge, alike] = [0, 0];
@@ -42,7 +42,7 @@ export function mixAlongEdge(photo: Pixels<3>, certainty: Certainty, fallback: P
 const front = new Float64Array(4);
 const back = new Float64Array(4);
 
-function mixAt(photo: Pixels<3>, certainty: Certainty, at: number): number | null {
+function mixAt(photo: Pixels<4>, certainty: Certainty, at: number): number | null {
   gather(photo, certainty, at);
   const [frontCount, backCount] = [front[3] as number, back[3] as number];
   if (frontCount === 0 || backCount === 0) return null;
@@ -50,14 +50,14 @@ function mixAt(photo: Pixels<3>, certainty: Certainty, at: number): number | nul
   for (let channel = 0; channel < 3; channel++) {
     const ground = (back[channel] as number) / backCount;
     const difference = (front[channel] as number) / frontCount - ground;
-    along += ((photo.data[at * 3 + channel] as number) - ground) * difference;
+    along += ((photo.data[at * 4 + channel] as number) - ground) * difference;
     length += difference * difference;
   }
   if (length < contrastLevelsMin ** 2) return null;
   return Math.min(1, Math.max(0, along / length));
 }
 
-function gather({ widthPx, heightPx, data }: Pixels<3>, certainty: Certainty, at: number): void {
+function gather({ widthPx, heightPx, data }: Pixels<4>, certainty: Certainty, at: number): void {
   front.fill(0);
   back.fill(0);
   const x = at % widthPx;
@@ -68,9 +68,9 @@ function gather({ widthPx, heightPx, data }: Pixels<3>, certainty: Certainty, at
       const kind = certainty[near] as number;
       if (kind === toBeSolved) continue;
       const sums = kind === surelyProduct ? front : back;
-      sums[0] = (sums[0] as number) + (data[near * 3] as number);
-      sums[1] = (sums[1] as number) + (data[near * 3 + 1] as number);
-      sums[2] = (sums[2] as number) + (data[near * 3 + 2] as number);
+      sums[0] = (sums[0] as number) + (data[near * 4] as number);
+      sums[1] = (sums[1] as number) + (data[near * 4 + 1] as number);
+      sums[2] = (sums[2] as number) + (data[near * 4 + 2] as number);
       sums[3] = (sums[3] as number) + 1;
     }
   }

@@ -2,7 +2,6 @@ import { solveMatting } from "#app/imaging/cutout/closed-form-matting.ts";
 import { productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
-import { colorsOf } from "#app/imaging/cutout/photo-part.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 
 /** Half-width of the unknown band in pixels of the network's answer: its edges are right to about one of them. */
@@ -19,7 +18,7 @@ const certain = 0.05;
  */
 export async function refineEdges(photo: Pixels<4>, matte: Plane, region: PixelBox, cellPx: number): Promise<Plane> {
   const band = findBand(cutOutRegion(matte, region), Math.max(2, Math.round(cellPx * bandCells)));
-  return putBack(matte, region, solveMatting({ photo: colorsOf(photo, region), ...band }));
+  return putBack(matte, region, solveMatting({ photo, region, ...band }));
 }
 
 /** What is known and what is not: 1 outside the band, the pull inside; the belief made exact where it is known. */

@@ -5,7 +5,6 @@ import { fitBackdrop } from "#app/imaging/cutout/fit-backdrop.ts";
 import { productFrom } from "#app/imaging/cutout/join-looks.ts";
 import { mixAlongEdge, surelyBackground, surelyProduct, toBeSolved } from "#app/imaging/cutout/mix-along-edge.ts";
 import type { Certainty } from "#app/imaging/cutout/mix-along-edge.ts";
-import { colorsOf } from "#app/imaging/cutout/photo-part.ts";
 import { boxMean, emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { wholeOf } from "#app/imaging/cutout/regions.ts";
@@ -62,10 +61,9 @@ export function cutOutOnStudioBackdrop(photo: Pixels<4>, coarse: Plane, cellPx: 
   const refused = refusal(figures);
   if (refused !== null) return { refused };
 
-  const colors = colorsOf(photo, wholeOf(photo));
-  const { belief, trust, alikeShare } = mixAlongEdge(colors, certaintyOf(mask), mask);
+  const { belief, trust, alikeShare } = mixAlongEdge(photo, certaintyOf(mask), mask);
   if (alikeShare > alikeShareMax) return { refused: "the product's edge is as light as the backdrop" };
-  const matte = solveMatting({ photo: colors, belief, trust });
+  const matte = solveMatting({ photo, region: wholeOf(photo), belief, trust });
   const confidence = Math.round(figures.agreement * 1000) / 1000;
   return { matte, why: "a plain backdrop: solved from its colours after one look", confidence };
 }

@@ -1,3 +1,4 @@
+import { growKernel, loadKernel } from "#app/imaging/kernels/load-kernel.server.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
 
@@ -7,6 +8,20 @@ import { sharedPixels } from "#app/imaging/shared-pixels.ts";
  */
 const workSidePxMax = 1600;
 
+/** What kernels/planes.as.ts exports for this. */
+interface SquareFunctions {
+  freeFrom(): number;
+  meansOfSquares(
+    from: number,
+    rowBytes: number,
+    rows: number,
+    sums: number,
+    borders: number,
+    to: number,
+    toWidth: number,
+  ): void;
+}
+
 /** The photo, or a copy of it that is smaller by a whole factor (means of squares) when it is larger than needed. */
 export function workingCopy(photo: Pixels<4>): Pixels<4> {
   const factor = Math.ceil(Math.max(photo.widthPx, photo.heightPx) / workSidePxMax);
@@ -15,59 +30,37 @@ export function workingCopy(photo: Pixels<4>): Pixels<4> {
 
 /**
  * Shrinks by means of squares; alpha is not looked at and comes back opaque. Where the size is no multiple of the
- * factor, squares have a row or column more. Two colours are added up in one number: 16 bits hold 257 levels of 255.
+ * factor, squares have a row or column more.
  */
 function shrink(photo: Pixels<4>, factor: number): Pixels<4> {
   const small = sharedPixels(Math.round(photo.widthPx / factor), Math.round(photo.heightPx / factor), 4);
-  const [from, to] = [wordsOf(photo.data), wordsOf(small.data)];
   const columns = borders(photo.widthPx, small.widthPx);
   const rows = borders(photo.heightPx, small.heightPx);
-  const sums = { redBlue: new Uint32Array(small.widthPx), green: new Uint32Array(small.widthPx) };
+  const kernel = loadKernel<SquareFunctions>("planes");
+  const { functions } = kernel;
+  const [lineBytes, smallBytes] = [photo.widthPx * 4, small.widthPx * 4];
+  const rowBytes = (lineBytes + 15) & ~15;
+  const from = functions.freeFrom();
+  // A square has one row more than the factor at most.
+  const sums = from + rowBytes * (factor + 1);
+  const bordersAt = sums + 2 * rowBytes;
+  const to = bordersAt + columns.byteLength;
+  growKernel(kernel, to + smallBytes);
+
+  const memory = new Uint8Array(kernel.memory.buffer);
+  new Int32Array(kernel.memory.buffer).set(columns, bordersAt / 4);
   for (let y = 0; y < small.heightPx; y++) {
     const [top, bottom] = [rows[y] as number, rows[y + 1] as number];
-    sums.redBlue.fill(0);
-    sums.green.fill(0);
-    for (let row = top; row < bottom; row++) addRow(from, row * photo.widthPx, columns, sums);
-    for (let x = 0; x < small.widthPx; x++) {
-      const count = (bottom - top) * ((columns[x + 1] as number) - (columns[x] as number));
-      to[y * small.widthPx + x] = meanColor(sums.redBlue[x] as number, sums.green[x] as number, count);
+    for (let row = top; row < bottom; row++) {
+      memory.set(photo.data.subarray(row * lineBytes, (row + 1) * lineBytes), from + (row - top) * rowBytes);
     }
+    functions.meansOfSquares(from, rowBytes, bottom - top, sums, bordersAt, to, small.widthPx);
+    small.data.set(memory.subarray(to, to + smallBytes), y * smallBytes);
   }
   return small;
-}
-
-interface ColorSums {
-  readonly redBlue: Uint32Array;
-  readonly green: Uint32Array;
-}
-
-function addRow(from: Uint32Array, row: number, columns: Int32Array, { redBlue, green }: ColorSums): void {
-  for (let x = 0; x < redBlue.length; x++) {
-    let [both, middle] = [redBlue[x] as number, green[x] as number];
-    const end = row + (columns[x + 1] as number);
-    for (let at = row + (columns[x] as number); at < end; at++) {
-      const color = from[at] as number;
-      both += color & 0xff00ff;
-      middle += (color >>> 8) & 0xff;
-    }
-    redBlue[x] = both;
-    green[x] = middle;
-  }
-}
-
-function meanColor(redBlue: number, green: number, count: number): number {
-  const half = count >> 1;
-  const mean = (sum: number) => Math.floor((sum + half) / count);
-  return (mean(redBlue & 0xffff) | (mean(green) << 8) | (mean(redBlue >>> 16) << 16) | 0xff000000) >>> 0;
 }
 
 /** Where each of `to` squares begins among `from` pixels, and where the last one ends. */
 function borders(from: number, to: number): Int32Array {
   return Int32Array.from({ length: to + 1 }, (_, at) => Math.floor((at * from) / to));
-}
-
-/** Four bytes as one number, lowest first; a copy only when the bytes do not begin where a number may. */
-function wordsOf(data: Uint8Array): Uint32Array {
-  const bytes = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }

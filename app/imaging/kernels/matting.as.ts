@@ -1,3 +1,5 @@
+import { addRow, whiten } from "./matting-window.part.as";
+
 // Closed-form matting (Levin, Lischinski, Weiss, 2008) on a band of unknown pixels.
 //
 // Pixels are worked on in blocks of four neighbours in a row, at columns divisible by four; a block is listed when one
@@ -12,11 +14,6 @@ const REACH: i32 = 25;
 const BLOCK_BYTES: usize = REACH * 16;
 const PAD_COLUMNS: i32 = 4;
 const PAD_ROWS: i32 = 2;
-
-/** Whitened colours of a window's nine pixels: three rows of nine floats, each padded to twelve. */
-const whitened = memory.data(144, 16);
-/** Colours of the nine pixels less their mean: 3 × 9 doubles. */
-const centered = memory.data(216, 16);
 
 // The problem at hand: its size and where its parts lie in the memory.
 let widthPx: i32 = 0;
@@ -47,7 +44,7 @@ export function placePicture(width: i32, height: i32): usize {
   trust = (__heap_base + 15) & ~15;
   belief = trust + planeBytes;
   colors = belief + planeBytes;
-  index = (colors + <usize>(width * height) * 3 + 15) & ~15;
+  index = (colors + <usize>(width * height) * 4 + 15) & ~15;
   blocks = index + ((<usize>(across * height)) << 2);
   coefficients = (blocks + ((<usize>(across * height)) << 2) + 15) & ~15;
   return coefficients;
@@ -73,7 +70,7 @@ export function beliefAt(): usize {
   return belief;
 }
 
-/** The photo: three bytes a pixel, no padding. */
+/** The photo: four bytes a pixel, the last not looked at, no padding. */
 export function colorsAt(): usize {
   return colors;
 }
@@ -110,18 +107,28 @@ export function listBlocks(): i32 {
   return count;
 }
 
-/** Adds up the Laplacian of every window that touches a listed block; `noise` regularises its colour covariance. */
+/**
+ * Adds up the Laplacian's rows of every unknown pixel; `noise` regularises a window's colour covariance. Rows of known
+ * pixels stay empty: nothing is asked of them.
+ */
 export function assemble(noise: f64): void {
   memory.fill(coefficients, 0, <usize>count * BLOCK_BYTES);
   for (let y = 1; y < heightPx - 1; y++) {
     for (let x = 1; x < widthPx - 1; x++) {
-      if (!isListedAround(x, y)) continue;
-      whiten(colors + <usize>((y - 1) * widthPx + x - 1) * 3, <usize>widthPx * 3, noise / 9);
+      // Four columns at once tell whether anything is unknown around here.
+      const unknown = unknownAround(x, y);
+      if (unknown == 0) {
+        x++;
+        continue;
+      }
+      if ((unknown & 7) == 0) continue;
+      whiten(colors + ((<usize>((y - 1) * widthPx + x - 1)) << 2), (<usize>widthPx) << 2, noise / 9);
       for (let row = 0; row < 3; row++) {
         for (let column = 0; column < 3; column++) {
           const pixelX = x + column - 1;
-          const block = load<i32>(index + ((<usize>((y + row - 1) * across + (pixelX >> 2))) << 2));
-          if (block < 0) continue;
+          const pixelY = y + row - 1;
+          if (load<f32>(trust + ((<usize>placeOf(pixelX, pixelY)) << 2)) >= 1) continue;
+          const block = load<i32>(index + ((<usize>(pixelY * across + (pixelX >> 2))) << 2));
           const own = coefficients + <usize>block * BLOCK_BYTES + ((<usize>(pixelX & 3)) << 2);
           // The neighbour at the window's corner, seen from this pixel, in the 5×5 reach.
           addRow(own + <usize>((2 - row) * 5 + 2 - column) * 16, row * 3 + column);
@@ -131,99 +138,17 @@ export function assemble(noise: f64): void {
   }
 }
 
-/** True when a pixel of the window around (x, y) lies in a listed block. */
-function isListedAround(x: i32, y: i32): bool {
-  const left = (x - 1) >> 2;
-  const right = (x + 1) >> 2;
-  for (let row = y - 1; row <= y + 1; row++) {
-    if (load<i32>(index + ((<usize>(row * across + left)) << 2)) >= 0) return true;
-    if (left != right && load<i32>(index + ((<usize>(row * across + right)) << 2)) >= 0) return true;
-  }
-  return false;
+/** Where a pixel lies in a padded plane, in floats. */
+function placeOf(x: i32, y: i32): i32 {
+  return (y + PAD_ROWS) * stride + PAD_COLUMNS + x;
 }
 
-/** Whitens a window's colours: w = L⁻¹(I - μ) where L·Lᵀ is the covariance with noise, so that w·w' = (I-μ)ᵀΣ⁻¹(I'-μ). */
-function whiten(corner: usize, rowBytes: usize, noise: f64): void {
-  let r: f64 = 0;
-  let g: f64 = 0;
-  let b: f64 = 0;
-  for (let row = 0; row < 3; row++) {
-    for (let column = 0; column < 3; column++) {
-      const pixel = corner + <usize>row * rowBytes + <usize>column * 3;
-      const to = centered + ((<usize>(row * 3 + column)) << 3);
-      const red = <f64>load<u8>(pixel) / 255;
-      const green = <f64>load<u8>(pixel, 1) / 255;
-      const blue = <f64>load<u8>(pixel, 2) / 255;
-      store<f64>(to, red);
-      store<f64>(to, green, 72);
-      store<f64>(to, blue, 144);
-      r += red;
-      g += green;
-      b += blue;
-    }
-  }
-  r /= 9;
-  g /= 9;
-  b /= 9;
-  let rr: f64 = 0;
-  let rg: f64 = 0;
-  let rb: f64 = 0;
-  let gg: f64 = 0;
-  let gb: f64 = 0;
-  let bb: f64 = 0;
-  for (let at: usize = 0; at < 72; at += 8) {
-    const red = load<f64>(centered + at) - r;
-    const green = load<f64>(centered + at, 72) - g;
-    const blue = load<f64>(centered + at, 144) - b;
-    store<f64>(centered + at, red);
-    store<f64>(centered + at, green, 72);
-    store<f64>(centered + at, blue, 144);
-    rr += red * red;
-    rg += red * green;
-    rb += red * blue;
-    gg += green * green;
-    gb += green * blue;
-    bb += blue * blue;
-  }
-  // Cholesky's factor, and its diagonal's inverses.
-  const a = 1 / sqrt(rr / 9 + noise);
-  const ba = (rg / 9) * a;
-  const ca = (rb / 9) * a;
-  const c = 1 / sqrt(gg / 9 + noise - ba * ba);
-  const cb = (gb / 9 - ca * ba) * c;
-  const e = 1 / sqrt(bb / 9 + noise - ca * ca - cb * cb);
-  for (let at: usize = 0; at < 9; at++) {
-    const from = centered + (at << 3);
-    const to = whitened + (at << 2);
-    const first = load<f64>(from) * a;
-    const second = (load<f64>(from, 72) - ba * first) * c;
-    const third = (load<f64>(from, 144) - ca * first - cb * second) * e;
-    store<f32>(to, <f32>first);
-    store<f32>(to, <f32>second, 48);
-    store<f32>(to, <f32>third, 96);
-  }
-}
-
-/** Adds one pixel's row of the window's Laplacian: δ - (1 + w·w') / 9 for its nine neighbours. */
-function addRow(to: usize, own: i32): void {
-  const at = whitened + ((<usize>own) << 2);
-  const first = load<f32>(at);
-  const second = load<f32>(at, 48);
-  const third = load<f32>(at, 96);
-  const ninth: f32 = 1.0 / 9.0;
-  let other = whitened;
-  let neighbour = to;
-  for (let row = 0; row < 3; row++) {
-    for (let column = 0; column < 3; column++) {
-      const alike = first * load<f32>(other) + second * load<f32>(other, 48) + third * load<f32>(other, 96);
-      store<f32>(neighbour, load<f32>(neighbour) - (1 + alike) * ninth);
-      other += 4;
-      neighbour += 16;
-    }
-    neighbour += 32;
-  }
-  const self = to + <usize>((own / 3) * 5 + (own % 3)) * 16;
-  store<f32>(self, load<f32>(self) + 1);
+/** A bit for each of the columns x - 1 to x + 2: set when one of its pixels in the rows y - 1 to y + 1 is unknown. */
+function unknownAround(x: i32, y: i32): i32 {
+  const from = trust + ((<usize>placeOf(x - 1, y - 1)) << 2);
+  const rowBytes = (<usize>stride) << 2;
+  const least = f32x4.min(v128.load(from), f32x4.min(v128.load(from + rowBytes), v128.load(from + 2 * rowBytes)));
+  return i32x4.bitmask(f32x4.lt(least, f32x4.splat(1)));
 }
 
 /** The Laplacian's rows of one block times the padded plane. */

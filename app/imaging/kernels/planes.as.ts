@@ -120,3 +120,48 @@ export function lowestAround(from: usize, stride: i32, heightPx: i32, to: usize)
 function lowestInRow(at: usize): v128 {
   return i8x16.min_u(v128.load(at), i8x16.min_u(v128.load(at - 1), v128.load(at + 1)));
 }
+
+/**
+ * One row of means of squares. `from`: `rows` rows of `widthPx` pixels of four bytes, each row beginning `rowBytes` (a
+ * multiple of 16) after the one above. `borders`: where each of `toWidth` squares begins, and where the last one ends.
+ * `sums` is room for 2 × rowBytes. Means are rounded to the nearest level; the fourth byte becomes 255.
+ */
+export function meansOfSquares(
+  from: usize,
+  rowBytes: usize,
+  rows: i32,
+  sums: usize,
+  borders: usize,
+  to: usize,
+  toWidth: i32,
+): void {
+  for (let x: usize = 0; x < rowBytes; x += 16) {
+    let low = i16x8.splat(0);
+    let high = i16x8.splat(0);
+    let at = from + x;
+    for (let row = 0; row < rows; row++) {
+      const bytes = v128.load(at);
+      low = i16x8.add(low, i16x8.extend_low_i8x16_u(bytes));
+      high = i16x8.add(high, i16x8.extend_high_i8x16_u(bytes));
+      at += rowBytes;
+    }
+    v128.store(sums + 2 * x, low);
+    v128.store(sums + 2 * x, high, 16);
+  }
+  let left = load<i32>(borders);
+  for (let x = 0; x < toWidth; x++) {
+    const right = load<i32>(borders + ((<usize>x) << 2), 4);
+    let sum = i32x4.splat(0);
+    for (let column = left; column < right; column++) {
+      sum = i32x4.add(sum, i32x4.extend_low_i16x8_u(v128.load64_zero(sums + ((<usize>column) << 3))));
+    }
+    const count = rows * (right - left);
+    // Sums stay far below 2²⁴, so the quotient of floats never rounds up to the next whole number.
+    const rounded = f32x4.convert_i32x4_s(i32x4.add(sum, i32x4.splat(count >> 1)));
+    const mean = i32x4.trunc_sat_f32x4_s(f32x4.div(rounded, f32x4.splat(<f32>count)));
+    const words = i16x8.narrow_i32x4_u(mean, mean);
+    const bytes = i8x16.narrow_i16x8_u(words, words);
+    store<u32>(to + ((<usize>x) << 2), (<u32>i32x4.extract_lane(bytes, 0)) | 0xff000000);
+    left = right;
+  }
+}
