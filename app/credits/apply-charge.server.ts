@@ -1,5 +1,6 @@
 import type { Charge } from "@prisma/client";
 import type { ChargeKind, ChargeState } from "#app/credits/charge-views.ts";
+import { waitForTurn } from "#app/credits/charges.server.ts";
 import { correctGrant } from "#app/credits/give-back.server.ts";
 import { grantCredits } from "#app/credits/ledger.server.ts";
 import { currency, findPack, findPlan, usageBlockCredits } from "#app/credits/offers.ts";
@@ -48,15 +49,6 @@ async function findOrWrite(tx: Transaction, shopId: string, told: ToldCharge): P
   return await tx.charge.create({
     data: { id: createId("charge"), shopId, kind, offer, credits, priceCents, currency, shopifyId, isTest },
   });
-}
-
-/**
- * One at a time for each shop: two that find the same nameless proposal would both take it. A lock of its own, because
- * movements lock the account first and the shop's row, for the event log, last: whoever began with the shop's row would
- * wait for them while they wait for it.
- */
-async function waitForTurn(tx: Transaction, shopId: string): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`charges of ${shopId}`}, 0))`;
 }
 
 /**

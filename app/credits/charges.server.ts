@@ -41,9 +41,24 @@ export async function proposeCharge(tx: Transaction, charge: NewCharge): Promise
   return viewCharge(await tx.charge.create({ data: { id: createId("charge"), currency, ...charge } }));
 }
 
-/** Writes down what Shopify calls a proposed charge. */
+/**
+ * One at a time for each shop who looks for a charge by Shopify's name and writes it: two that find the same nameless
+ * proposal would both take it. A lock of its own, because movements lock the account first and the shop's row, for the
+ * event log, last: whoever began with the shop's row would wait for them while they wait for it.
+ */
+export async function waitForTurn(tx: Transaction, shopId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`charges of ${shopId}`}, 0))`;
+}
+
+/**
+ * Writes down what Shopify calls a proposed charge. When the webhook was faster, the charge is known by that name
+ * already, perhaps as an earlier proposal for the same offer: then nothing changes.
+ */
 export async function nameCharge(tx: Transaction, chargeId: string, shopifyId: string): Promise<void> {
-  await tx.charge.update({ where: { id: chargeId }, data: { shopifyId } });
+  const { shopId } = await tx.charge.findUniqueOrThrow({ where: { id: chargeId }, select: { shopId: true } });
+  await waitForTurn(tx, shopId);
+  if ((await tx.charge.findUnique({ where: { shopifyId }, select: { id: true } })) !== null) return;
+  await tx.charge.updateMany({ where: { id: chargeId, shopifyId: null }, data: { shopifyId } });
 }
 
 /** Ends a proposal that Shopify never took, or that the merchant let lie. */

@@ -84,6 +84,28 @@ test("a proposal whose answer got lost is the charge that Shopify tells of later
   expect(await listCharges(id)).toMatchObject([{ id: proposal.id, shopifyId: told.shopifyId, state: "active" }]);
 });
 
+test("a name that the webhook gave to an earlier proposal is not given twice, nor taken from it", async () => {
+  const { id } = await makeShop();
+  const proposed = {
+    shopId: id,
+    kind: "pack",
+    offer: "pack_100",
+    credits: 100,
+    priceCents: 1_200,
+    isTest: false,
+  } as const;
+  const [lost, later] = [
+    await inTransaction((tx) => proposeCharge(tx, proposed)),
+    await inTransaction((tx) => proposeCharge(tx, proposed)),
+  ];
+  const told = pack({ offer: "pack_100", priceCents: 1_200 });
+  expect(await tell(id, told)).toBe(100);
+  await inTransaction((tx) => nameCharge(tx, later.id, told.shopifyId));
+  await inTransaction((tx) => nameCharge(tx, lost.id, nextGid("AppPurchaseOneTime")));
+  const named = (await listCharges(id)).filter(({ shopifyId }) => shopifyId !== null);
+  expect(named).toMatchObject([{ id: lost.id, shopifyId: told.shopifyId, state: "active" }]);
+});
+
 test("an unknown offer, another shop's charge and a test charge give nothing", async () => {
   const [one, other] = [await makeShop(), await makeShop()];
   expect(await tell(one.id, pack({ offer: "pack_of_somebody_else" }))).toBe(0);
