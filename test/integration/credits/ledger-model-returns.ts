@@ -2,9 +2,9 @@ import { expect } from "vitest";
 import { setBudget } from "#app/credits/budgets.server.ts";
 import { correctGrant, refundReservation } from "#app/credits/give-back.server.ts";
 import { database } from "#app/db/client.server.ts";
+import { compare, newGrant } from "./ledger-look.ts";
 import {
   budgetSubject,
-  compare,
   hasLapsed,
   type LedgerCommand,
   type Model,
@@ -29,36 +29,29 @@ export class Refund implements LedgerCommand {
     } else {
       const given = await refunding;
       expect(given).toBe(reservation.refunded ? 0 : reservation.paid.reduce((sum, { credits }) => sum + credits, 0));
-      if (!reservation.refunded) await this.refundInModel(model, real, reservation);
+      const goodwill = reservation.refunded ? 0 : this.refundInModel(reservation);
+      await compare(model, real, (grants) => {
+        const found = grants.find(({ reference }) => reference === `refund ${reservation.id}`);
+        if (goodwill > 0 && found !== undefined) model.grants.push(newGrant(found, "goodwill", goodwill));
+      });
+      return;
     }
     await compare(model, real);
   }
-  private async refundInModel(model: Model, real: Real, reservation: ModelReservation) {
+  /** Returns what came from grants that are over. */
+  private refundInModel(reservation: ModelReservation): number {
     reservation.refunded = true;
     reservation.counted = 0;
-    const lapsed = reservation.paid.filter(({ grant }) => hasLapsed(grant));
-    const goodwill = lapsed.reduce((sum, { credits }) => sum + credits, 0);
+    let goodwill = 0;
     for (const { grant, credits } of reservation.paid) {
-      if (hasLapsed(grant)) continue;
+      if (hasLapsed(grant)) {
+        goodwill += credits;
+        continue;
+      }
       grant.spent -= credits;
       grant.available += credits;
     }
-    if (goodwill === 0) return;
-    const where = { ...real, reference: `refund ${reservation.id}` };
-    const row = await database().creditGrant.findFirstOrThrow({ where });
-    model.grants.push({
-      id: row.id,
-      priority: row.priority,
-      source: "goodwill",
-      createdAt: row.createdAt.toISOString(),
-      expiresAt: row.expiresAt?.toISOString() ?? null,
-      credits: goodwill,
-      available: goodwill,
-      reserved: 0,
-      spent: 0,
-      expired: 0,
-      withdrawn: 0,
-    });
+    return goodwill;
   }
   toString = () => `Refund(${this.pick})`;
 }
@@ -77,17 +70,15 @@ export class Correct implements LedgerCommand {
   async run(model: Model, real: Real) {
     const grant = model.grants[this.pick % model.grants.length];
     if (grant === undefined) return;
-    const row = await database().creditGrant.findUniqueOrThrow({ where: { id: grant.id } });
-    const known = await database().creditTransfer.findFirst({
-      where: { ...real, kind: "correct", reference: this.reference },
-    });
-    const correction = { ...real, mode: "live" as const, grant: row.reference, reference: this.reference };
+    const correction = { ...real, mode: "live" as const, grant: grant.reference, reference: this.reference };
     const taken = await database().$transaction((tx) =>
       correctGrant(tx, { ...correction, reason: "test", ...(this.credits !== null && { credits: this.credits }) }),
     );
-    const expected = known === null ? Math.min(grant.available, this.credits ?? Infinity) : Number(known.credits);
+    const known = model.corrected.get(this.reference);
+    const expected = known ?? Math.min(grant.available, this.credits ?? Infinity);
     expect(taken).toBe(expected);
-    if (known === null) {
+    if (known === undefined && expected > 0) {
+      model.corrected.set(this.reference, expected);
       grant.available -= expected;
       grant.withdrawn += expected;
     }
