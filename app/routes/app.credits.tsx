@@ -44,7 +44,10 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: chartStyle
 const linesPerPage = 25;
 
 const named = (parts: SpendingView["byKind"], nameOf: (id: string) => string): SpentPart[] =>
-  parts.map(({ name: id, credits, pictures }) => ({ id, name: nameOf(id), credits, pictures }));
+  parts
+    // What was given back in full says nothing.
+    .filter(({ credits }) => credits !== 0)
+    .map(({ name: id, credits, pictures }) => ({ id, name: nameOf(id), credits, pictures }));
 
 async function spendingInWords(shopId: string, spent: SpendingView, keys: readonly ApiKeyView[]): Promise<Spending> {
   const titles = await productTitles(

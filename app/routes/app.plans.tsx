@@ -16,12 +16,13 @@ import { authenticateAdmin, type AuthenticatedAdmin } from "#app/shopify/shopify
 import { ProblemBanner, useSaidToast } from "#app/ui/frame/action-feedback.tsx";
 import { formText } from "#app/ui/frame/form-text.ts";
 import { pageStatus, problemFrom } from "#app/ui/frame/problem.ts";
+import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
 import { ChargeList } from "#app/ui/plans/charge-list.tsx";
 import { PackList } from "#app/ui/plans/pack-list.tsx";
 import { returnInWords, type ReturnWords } from "#app/ui/plans/plan-words.ts";
 import { PlanCard } from "#app/ui/plans/plan-card.tsx";
 import { RunningPlanCard } from "#app/ui/plans/running-plan-card.tsx";
-import { countOf } from "#app/ui/words/count-words.ts";
+import { numberInWords } from "#app/ui/words/number-words.ts";
 
 /** The page shows what we know when Shopify does not answer; the sweep asks again. */
 async function askShopify({ shop, admin }: AuthenticatedAdmin): Promise<void> {
@@ -96,12 +97,13 @@ function ReturnedBanner({ tone, title, text }: ReturnWords) {
 export default function Plans() {
   const { plan, charges, available, creditsEach, returned } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { locale } = useShopFormat();
   const sending = useNavigation().state !== "idle";
   useSaidToast(answer);
   return (
     <Page
       title="Plans and credits"
-      subtitle={`${countOf(available, "credit")} available`}
+      subtitle={`${numberInWords(available, locale)} ${available === 1 ? "credit" : "credits"} available`}
       backAction={{ content: "Credits", url: "/app/credits" }}
     >
       <BlockStack gap="400">

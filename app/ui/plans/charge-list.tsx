@@ -32,7 +32,9 @@ export function ChargeList({ charges }: { charges: readonly ChargeView[] }) {
                   {chargeInWords(charge)} {charge.isTest ? <Badge>Test</Badge> : null}
                 </td>
                 <td className="cyc-statement__credits">{priceText(charge.priceCents)}</td>
-                <td className="cyc-statement__after">{chargeStateInWords(charge.kind, charge.state)}</td>
+                <td className="cyc-statement__after cyc-statement__after--words">
+                  {chargeStateInWords(charge.kind, charge.state)}
+                </td>
               </tr>
             ))}
           </tbody>

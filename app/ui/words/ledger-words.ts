@@ -100,7 +100,8 @@ export function burnsFirst(grants: readonly GrantView[], dayOf: (iso: string) =>
   const name = uncapitalized(grantInWords(first));
   const until = first.expiresAt === null ? "which never expire" : `which expire ${dayOf(first.expiresAt)}`;
   const next = `The next picture uses ${countOf(first.available, "credit")} “${name}”, ${until}`;
-  return second === undefined ? `${next}.` : `${next}; then comes “${uncapitalized(grantInWords(second))}”.`;
+  const then = second === undefined ? name : uncapitalized(grantInWords(second));
+  return then === name ? `${next}.` : `${next}; then comes “${then}”.`;
 }
 
 /** What a budget allows in a month and what is used of it. */

@@ -111,6 +111,13 @@ test("a dearer plan begins at once, a cheaper one with the next period", async (
   expect(await currentPlan(merchant.shop.id)).toMatchObject({ offer: "plan_studio" });
 });
 
+test("a plan that runs is not chosen once more: its credits would come twice in a period", async () => {
+  await choosePlan("plan_studio");
+  dev.control.approveCharge(latest());
+  await follow();
+  await expect(choosePlan("plan_studio", 2_500)).rejects.toMatchObject({ code: "purchase_refused" });
+});
+
 test("usage beyond the plan is bought when credits run short, once, and only up to the cap", async () => {
   await choosePlan("plan_studio", 2_500);
   dev.control.approveCharge(latest());
