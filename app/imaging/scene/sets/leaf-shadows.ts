@@ -39,7 +39,7 @@ function buildLeafShadows({ scene, palette, mood, stage, productZ }: SetBrief): 
       ...placeFoliage(kind, scene.seed, keyDirection, wall),
     },
     keyDirection,
-    keyScale: 1.26,
+    keyScale: 1.22,
     fillScale: 0.85,
     glow: {
       x: 0.3,
