@@ -198,6 +198,22 @@ test("a background of its own needs no product", async () => {
   await merchant.app.getByText("1 of 1 ready").waitFor(patient);
 });
 
+test("a pack that is bought at Shopify is in the balance when the merchant is back", async () => {
+  // Leaving the frame for Shopify's page is a 401 that App Bridge acts on; the browser of this merchant notes it.
+  const buyer = await meetMerchant(browser, product.run().admin_url);
+  await buyer.open("/app/credits");
+  const available = buyer.app.locator(".cyc-figures__number").first();
+  const before = Number(await available.textContent());
+  await buyer.app.getByRole("link", { name: "Add credits" }).click();
+  await buyer.app.getByRole("button", { name: "Buy 100 credits for $12.00" }).click();
+  await buyer.page.getByRole("button", { name: "Approve" }).click();
+  await buyer.app.getByText("100 credits were added").waitFor();
+  await buyer.open("/app/credits");
+  await expect.poll(() => available.textContent()).toBe(String(before + 100));
+  await buyer.app.getByText("Credit pack").waitFor();
+  await buyer.page.close();
+});
+
 test("the statement explains every credit and the ledger agrees", async () => {
   await merchant.open("/app/credits");
   for (const line of ["Credits added", "Set aside for a picture", "Picture paid"]) {
