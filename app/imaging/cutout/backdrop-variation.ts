@@ -11,13 +11,18 @@ const backdropBelow = 0.05;
  */
 const clutterFrom = 22;
 
-/** Whether other things than an even backdrop surround the product: colours scatter about a smooth gradient. */
+/**
+ * Whether other things than an even backdrop surround the product: colours scatter about a smooth gradient. The matte may
+ * have another size than the photo.
+ */
 export function isCluttered(photo: Pixels<4>, matte: Plane): boolean {
   const step = Math.max(1, Math.floor(Math.max(photo.widthPx, photo.heightPx) / samplesPerSide));
   const samples: number[] = [];
   for (let y = 0; y < photo.heightPx; y += step) {
+    const row = Math.floor((y * matte.heightPx) / photo.heightPx) * matte.widthPx;
     for (let x = 0; x < photo.widthPx; x += step) {
-      if ((matte.data[y * photo.widthPx + x] as number) < backdropBelow) samples.push(x, y);
+      const at = row + Math.floor((x * matte.widthPx) / photo.widthPx);
+      if ((matte.data[at] as number) < backdropBelow) samples.push(x, y);
     }
   }
   if (samples.length === 0) return false;

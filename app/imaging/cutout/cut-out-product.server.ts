@@ -6,11 +6,14 @@ import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.
 import { fullSizeMatte } from "#app/imaging/cutout/full-size-matte.ts";
 import { joinLooks, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import type { Look } from "#app/imaging/cutout/join-looks.ts";
-import { lookAtRegion } from "#app/imaging/cutout/look-at-region.server.ts";
 import { keepMainProduct } from "#app/imaging/cutout/keep-main-product.ts";
 import { matteConfidence } from "#app/imaging/cutout/matte-confidence.ts";
 import { networkReport } from "#app/imaging/cutout/network-report.ts";
+import { samplePlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
+import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
+import { sizeOfLooks } from "#app/imaging/cutout/size-of-looks.ts";
 import { refineEdges } from "#app/imaging/cutout/refine-edges.server.ts";
 import { openGaps } from "#app/imaging/cutout/open-gaps.server.ts";
 import { lookCloser } from "#app/imaging/cutout/take-looks.server.ts";
@@ -44,11 +47,12 @@ export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice)
 /** The same with networks that are loaded already. */
 export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promise<Cutout> {
   const work = workingCopy(photo);
-  const whole = await lookAtRegion(models.model, work, wholeOf(work));
+  const side = models.model.inputSidePx;
+  const whole = await models.model.look(await resizeRegion(work, wholeOf(work), side, side));
   const area = shareOf(whole.matte);
   if (whole.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
 
-  const cellPx = Math.max(work.widthPx, work.heightPx) / models.model.inputSidePx;
+  const cellPx = Math.max(work.widthPx, work.heightPx) / side;
   const studio = cutOutOnStudioBackdrop(work, whole.matte, cellPx);
   if ("matte" in studio) {
     const { why: reason, confidence } = studio;
@@ -56,10 +60,12 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
     return { matte: fullSizeMatte(photo, studio.matte), report };
   }
 
-  keepMainProduct(whole.matte, false);
-  const hasClutter = isCluttered(work, whole.matte);
-  if (hasClutter) keepMainProduct(whole.matte, true);
-  const first: Look = { matte: whole.matte, cellPx, network: "coarse" };
+  const size = sizeOfLooks(work, whole.matte, models.detail !== null);
+  const firstMatte = resizePlane(whole.matte, size.widthPx, size.heightPx);
+  keepMainProduct(firstMatte, false);
+  const hasClutter = isCluttered(work, firstMatte);
+  if (hasClutter) keepMainProduct(firstMatte, true);
+  const first: Look = { matte: firstMatte, cellPx: (cellPx * size.widthPx) / work.widthPx, network: "coarse" };
   const close = await lookCloser(models, work, first);
   const joined = joinLooks(first, close);
   keepMainProduct(joined.matte, hasClutter);
@@ -69,11 +75,11 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
     : await openGaps(work, joined);
   const region = regionAround(belief, 0, 0.03);
   if (region === null) throw noProduct();
-  const refined = await refineEdges(work, belief, region, joined.cellPx);
+  const refined = refineEdges(work, belief, region, joined.cellPx);
   if (openShare > 0) dropIslands(refined);
   else cleanMatte(refined);
   // The looks filled the openings: compared with the opened matte all of them would seem to err.
-  const filled = openShare > 0 ? joined.matte : refined;
+  const filled = openShare > 0 ? joined.matte : samplePlane(refined, size.widthPx, size.heightPx);
   const looks = [first, ...close].map(({ matte }) => matte);
   const confidence = matteConfidence({ finished: filled, joined: joined.matte, looks, openShare });
   const report = networkReport({ confidence, joined, looks, filled, openShare, hasDetail: models.detail !== null });

@@ -24,7 +24,7 @@ const contradictLevelsMin = 3;
 /** The network must be this sure that a sample is backdrop. */
 const backdropBelow = 0.02;
 
-/** Fits the backdrop to what the network is sure is no product. Null when there is too little of it. */
+/** Fits the backdrop to what the network, at its own size, is sure is no product. Null when there is too little of it. */
 export function fitBackdrop(photo: Pixels<4>, coarse: Plane): FittedBackdrop | null {
   const samples = takeSamples(photo, coarse);
   if (samples.length < samplesAlong) return null;
@@ -56,8 +56,9 @@ function takeSamples({ widthPx, heightPx, data }: Pixels<4>, coarse: Plane): Sam
   const samples: Sample[] = [];
   for (let y = step >> 1; y < heightPx; y += step) {
     for (let x = step >> 1; x < widthPx; x += step) {
+      const cell = Math.floor((y * coarse.heightPx) / heightPx) * coarse.widthPx;
+      if ((coarse.data[cell + Math.floor((x * coarse.widthPx) / widthPx)] ?? 0) >= backdropBelow) continue;
       const at = y * widthPx + x;
-      if ((coarse.data[at] ?? 0) >= backdropBelow) continue;
       const levels = [data[at * 4] ?? 0, data[at * 4 + 1] ?? 0, data[at * 4 + 2] ?? 0] as const;
       const light = levels.map((level) => linearOfLevel[level] ?? 0) as [number, number, number];
       samples.push({ powers: powersAt((2 * x) / widthPx - 1, (2 * y) / heightPx - 1), light, levels });

@@ -8,7 +8,7 @@ export const productFrom = 0.5;
 export interface Look {
   /** Laid on a plane of the whole photo. */
   readonly matte: Plane;
-  /** Size of one pixel of the answer, in pixels of the photo. */
+  /** Size of one pixel of the answer, in pixels of that plane. */
   readonly cellPx: number;
   readonly network: "coarse" | "detail";
 }
@@ -47,15 +47,18 @@ export function joinLooks(first: Look, close: readonly Look[]): JoinedLooks {
   const coarse = heard.filter(({ network }) => network === "coarse");
   const detail = heard.find(({ network }) => network === "detail");
   const total = coarse.length + firstWeight;
-  const data = first.matte.data.map((value) => (value * firstWeight) / total);
-  for (const { matte } of coarse) {
-    for (let at = 0; at < data.length; at++) data[at] = (data[at] as number) + (matte.data[at] as number) / total;
-  }
+  const data = new Float32Array(first.matte.data.length);
+  addShare(data, first.matte, firstWeight / total);
+  for (const { matte } of coarse) addShare(data, matte, 1 / total);
   const finest = (looks: readonly Look[]) => looks.reduce((least, { cellPx }) => Math.min(least, cellPx), first.cellPx);
   const joined = { ...first.matte, data };
   const matte = detail === undefined ? joined : { ...joined, data: data.slice() };
   if (detail !== undefined) addDetail(matte, detail.matte, Math.round(finest(coarse) * confirmCells));
   return { matte, coarse: joined, cellPx: finest(heard), agreeing: heard.length };
+}
+
+function addShare(sum: Float32Array, { data }: Plane, share: number): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] as number) + (data[at] as number) * share;
 }
 
 function addDetail(joined: Plane, detail: Plane, radiusPx: number): void {
@@ -72,11 +75,12 @@ function addDetail(joined: Plane, detail: Plane, radiusPx: number): void {
 export function agreement(one: Plane, other: Plane): number {
   let both = 0;
   let either = 0;
-  for (let at = 0; at < one.data.length; at++) {
-    const inOne = (one.data[at] ?? 0) >= productFrom;
-    const inOther = (other.data[at] ?? 0) >= productFrom;
-    if (inOne && inOther) both += 1;
-    if (inOne || inOther) either += 1;
+  const [first, second] = [one.data, other.data];
+  for (let at = 0; at < first.length; at++) {
+    const inOne = (first[at] as number) >= productFrom ? 1 : 0;
+    const inOther = (second[at] as number) >= productFrom ? 1 : 0;
+    both += inOne & inOther;
+    either += inOne | inOther;
   }
   return either === 0 ? 0 : both / either;
 }

@@ -1,26 +1,33 @@
 import type { CutoutModel } from "#app/imaging/cutout/cutout-model.server.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { emptyPlane } from "#app/imaging/cutout/plane.ts";
+import { scaleRegion } from "#app/imaging/cutout/regions.ts";
+import type { Size } from "#app/imaging/cutout/regions.ts";
 import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 
-/** What the network says about a part of the photo, laid on a plane of the whole photo (0 outside the part). */
+/**
+ * What the network says about a part of the photo, laid on a plane of `size` for the whole photo (0 outside the part).
+ * `region` is in pixels of that plane.
+ */
 export async function lookAtRegion(
   model: CutoutModel,
   photo: Pixels<4>,
+  size: Size,
   region: PixelBox,
-  mirrored = false,
-): Promise<{ matte: Plane; strength: number }> {
+  mirrored: boolean,
+): Promise<Plane> {
   const side = model.inputSidePx;
-  const answer = await model.look(await resizeRegion(photo, region, side, side, mirrored));
+  const pixels = await resizeRegion(photo, scaleRegion(region, size, photo), side, side, mirrored);
+  const answer = await model.look(pixels);
   const part = resizePlane(mirrored ? mirror(answer.matte) : answer.matte, region.width, region.height);
-  const matte = emptyPlane(photo.widthPx, photo.heightPx);
+  const matte = emptyPlane(size.widthPx, size.heightPx);
   for (let y = 0; y < region.height; y++) {
     const row = part.data.subarray(y * region.width, (y + 1) * region.width);
-    matte.data.set(row, (y + region.top) * photo.widthPx + region.left);
+    matte.data.set(row, (y + region.top) * size.widthPx + region.left);
   }
-  return { matte, strength: answer.strength };
+  return matte;
 }
 
 function mirror(plane: Plane): Plane {

@@ -30,9 +30,11 @@ export function matteConfidence({ finished, joined, looks, openShare }: Confiden
 function decidedness({ data }: Plane): number {
   let unsure = 0;
   let product = 0;
-  for (const value of data) {
-    if (value > unsureFrom) product += 1;
-    if (value > unsureFrom && value < unsureTo) unsure += 1;
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] as number;
+    if (value <= unsureFrom) continue;
+    product += 1;
+    if (value < unsureTo) unsure += 1;
   }
   return product === 0 ? 0 : 1 - unsure / product;
 }

@@ -1,6 +1,7 @@
 import { findOpenings } from "#app/imaging/cutout/find-openings.ts";
+import { cropPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
-import { regionAround } from "#app/imaging/cutout/regions.ts";
+import { regionAround, scaleRegion } from "#app/imaging/cutout/regions.ts";
 import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import { resizeRegion } from "#app/imaging/cutout/resize-region.server.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
@@ -22,15 +23,11 @@ interface OpenedMatte {
 export async function openGaps(photo: Pixels<4>, { matte, coarse }: JoinedLooks): Promise<OpenedMatte> {
   const region = regionAround(coarse, productFrom, marginShare);
   if (region === null) return { matte, openShare: 0 };
-  const scale = Math.min(1, searchSidePxMax / Math.max(region.width, region.height));
-  const [width, height] = [Math.round(region.width * scale), Math.round(region.height * scale)];
-  const part = { widthPx: region.width, heightPx: region.height, data: new Float32Array(region.width * region.height) };
-  for (let y = 0; y < region.height; y++) {
-    const from = (y + region.top) * coarse.widthPx + region.left;
-    part.data.set(coarse.data.subarray(from, from + region.width), y * region.width);
-  }
-  const colors = await resizeRegion(photo, region, width, height);
-  const found = findOpenings(colors, resizePlane(part, width, height));
+  const photoRegion = scaleRegion(region, coarse, photo);
+  const scale = Math.min(1, searchSidePxMax / Math.max(photoRegion.width, photoRegion.height));
+  const [width, height] = [Math.round(photoRegion.width * scale), Math.round(photoRegion.height * scale)];
+  const colors = await resizeRegion(photo, photoRegion, width, height);
+  const found = findOpenings(colors, resizePlane(cropPlane(coarse, region), width, height));
   if (!found.data.includes(1)) return { matte, openShare: 0 };
   const openings = resizePlane(found, region.width, region.height);
   const data = matte.data.slice();

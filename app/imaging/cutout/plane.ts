@@ -1,3 +1,5 @@
+import type { PixelBox } from "#app/imaging/pixels.ts";
+
 /** One float a pixel, row by row, mostly 0..1: mattes while they are worked on. */
 export interface Plane {
   readonly widthPx: number;
@@ -52,20 +54,44 @@ function meanDown({ widthPx, heightPx, data }: Plane, radius: number): Plane {
   return out;
 }
 
-/** The smallest box around every value above the threshold, or null when there is none. */
-export function boxAbove({ widthPx, heightPx, data }: Plane, threshold: number) {
-  let left = widthPx;
-  let top = heightPx;
-  let right = -1;
-  let bottom = -1;
+/** A part of a plane. */
+export function cropPlane({ widthPx, data }: Plane, { left, top, width, height }: PixelBox): Plane {
+  const out = emptyPlane(width, height);
+  for (let y = 0; y < height; y++) {
+    const from = (y + top) * widthPx + left;
+    out.data.set(data.subarray(from, from + width), y * width);
+  }
+  return out;
+}
+
+/** A plane at another size, every value the nearest one: for counting what lies above a threshold. */
+export function samplePlane(plane: Plane, widthPx: number, heightPx: number): Plane {
+  if (plane.widthPx === widthPx && plane.heightPx === heightPx) return plane;
+  const out = emptyPlane(widthPx, heightPx);
+  const columns = Int32Array.from({ length: widthPx }, (_, x) => Math.floor(((x + 0.5) * plane.widthPx) / widthPx));
   for (let y = 0; y < heightPx; y++) {
+    const row = Math.floor(((y + 0.5) * plane.heightPx) / heightPx) * plane.widthPx;
     for (let x = 0; x < widthPx; x++) {
-      if ((data[y * widthPx + x] ?? 0) <= threshold) continue;
-      if (x < left) left = x;
-      if (x > right) right = x;
-      if (y < top) top = y;
-      bottom = y;
+      out.data[y * widthPx + x] = plane.data[row + (columns[x] as number)] as number;
     }
   }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+  return out;
+}
+
+/** The smallest box around every value above the threshold, or null when there is none. */
+export function boxAbove({ widthPx, data }: Plane, threshold: number): PixelBox | null {
+  let [left, right, top, bottom] = [widthPx, -1, -1, -1];
+  for (let row = 0; row < data.length; row += widthPx) {
+    let first = 0;
+    while (first < widthPx && (data[row + first] as number) <= threshold) first += 1;
+    if (first === widthPx) continue;
+    left = Math.min(left, first);
+    // From the other end only as far as the box does not reach yet.
+    let last = widthPx - 1;
+    while (last > right && (data[row + last] as number) <= threshold) last -= 1;
+    right = Math.max(right, last);
+    bottom = row / widthPx;
+    if (top < 0) top = bottom;
+  }
+  return top < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
 }

@@ -1,7 +1,10 @@
 import { solveMatting } from "#app/imaging/cutout/closed-form-matting.ts";
 import { productFrom } from "#app/imaging/cutout/join-looks.ts";
-import { emptyPlane } from "#app/imaging/cutout/plane.ts";
+import { cropPlane, emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import { scaleRegion } from "#app/imaging/cutout/regions.ts";
+import type { Size } from "#app/imaging/cutout/regions.ts";
+import { resizePlanePart } from "#app/imaging/cutout/resize-plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 
 /** Half-width of the unknown band in pixels of the network's answer: its edges are right to about one of them. */
@@ -12,13 +15,17 @@ const bandPull = 0.002;
 const certain = 0.05;
 
 /**
- * Refines the edge of a matte inside `region`, pixel by pixel of the photo given: a band around the outline, and
- * wherever the network was unsure, is solved again from colours (closed-form matting). `cellPx` is the size of one
- * pixel of the network's answer in the photo.
+ * Refines the edge of a matte, pixel by pixel of the photo given: a band around the outline, and wherever the network
+ * was unsure, is solved again from colours (closed-form matting). The matte may be smaller than the photo; `region`
+ * and `cellPx`, the size of one pixel of the network's answer, are in its pixels. Returns a matte of the photo's size.
  */
-export async function refineEdges(photo: Pixels<4>, matte: Plane, region: PixelBox, cellPx: number): Promise<Plane> {
-  const band = findBand(cutOutRegion(matte, region), Math.max(2, Math.round(cellPx * bandCells)));
-  return putBack(matte, region, solveMatting({ photo, region, ...band }));
+export function refineEdges(photo: Pixels<4>, matte: Plane, region: PixelBox, cellPx: number): Plane {
+  const part = scaleRegion(region, matte, photo);
+  const isSameSize = matte.widthPx === photo.widthPx && matte.heightPx === photo.heightPx;
+  const belief = isSameSize ? cropPlane(matte, part) : resizePlanePart(matte, photo, part);
+  const cellPhotoPx = (cellPx * photo.widthPx) / matte.widthPx;
+  const band = findBand(belief, Math.max(2, Math.round(cellPhotoPx * bandCells)));
+  return putBack(photo, part, solveMatting({ photo, region: part, ...band }));
 }
 
 /** What is known and what is not: 1 outside the band, the pull inside; the belief made exact where it is known. */
@@ -57,20 +64,11 @@ function markOutline({ widthPx, heightPx, data }: Plane, radiusPx: number, trust
   }
 }
 
-function cutOutRegion(matte: Plane, region: PixelBox): Plane {
-  const out = emptyPlane(region.width, region.height);
-  for (let y = 0; y < region.height; y++) {
-    const from = (y + region.top) * matte.widthPx + region.left;
-    out.data.set(matte.data.subarray(from, from + region.width), y * region.width);
-  }
-  return out;
-}
-
-function putBack(matte: Plane, region: PixelBox, part: Plane): Plane {
-  const out = emptyPlane(matte.widthPx, matte.heightPx);
+function putBack(size: Size, region: PixelBox, part: Plane): Plane {
+  const out = emptyPlane(size.widthPx, size.heightPx);
   for (let y = 0; y < region.height; y++) {
     const row = part.data.subarray(y * region.width, (y + 1) * region.width);
-    out.data.set(row, (y + region.top) * matte.widthPx + region.left);
+    out.data.set(row, (y + region.top) * size.widthPx + region.left);
   }
   return out;
 }

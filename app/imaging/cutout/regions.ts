@@ -2,7 +2,8 @@ import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { boxAbove } from "#app/imaging/cutout/plane.ts";
 import type { PixelBox } from "#app/imaging/pixels.ts";
 
-interface Size {
+/** Of a plane or a picture. */
+export interface Size {
   readonly widthPx: number;
   readonly heightPx: number;
 }
@@ -22,4 +23,13 @@ export function regionAround(matte: Plane, threshold: number, marginShare: numbe
   const right = Math.min(matte.widthPx, box.left + box.width + margin);
   const bottom = Math.min(matte.heightPx, box.top + box.height + margin);
   return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The same region of a picture at another size, to the nearest pixels. */
+export function scaleRegion({ left, top, width, height }: PixelBox, from: Size, to: Size): PixelBox {
+  const [across, down] = [to.widthPx / from.widthPx, to.heightPx / from.heightPx];
+  const [fromX, fromY] = [Math.round(left * across), Math.round(top * down)];
+  const toX = Math.max(fromX + 1, Math.round((left + width) * across));
+  const toY = Math.max(fromY + 1, Math.round((top + height) * down));
+  return { left: fromX, top: fromY, width: toX - fromX, height: toY - fromY };
 }

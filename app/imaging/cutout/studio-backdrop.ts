@@ -8,6 +8,7 @@ import type { Certainty } from "#app/imaging/cutout/mix-along-edge.ts";
 import { boxMean, emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { wholeOf } from "#app/imaging/cutout/regions.ts";
+import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import { likeProduct, tellFromBackdrop } from "#app/imaging/cutout/tell-from-backdrop.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
@@ -42,16 +43,17 @@ const edgeRadiusPx = 3;
 /**
  * Cuts a product off a plain studio backdrop by its colours alone. The backdrop is one smooth surface a channel in
  * linear light; its shadows are darker and of its hue; the rest is product, openings included. The edge's alpha is the
- * place between product and backdrop on the line of their colours. `coarse` is the network's first look: where both
- * are sure they must agree, otherwise it is refused and the network decides alone.
+ * place between product and backdrop on the line of their colours. `look` is the network's first look, of any size: where
+ * both are sure they must agree, otherwise it is refused and the network decides alone.
  */
-export function cutOutOnStudioBackdrop(photo: Pixels<4>, coarse: Plane, cellPx: number): StudioCutout {
-  const backdrop = fitBackdrop(photo, coarse);
+export function cutOutOnStudioBackdrop(photo: Pixels<4>, look: Plane, cellPx: number): StudioCutout {
+  const backdrop = fitBackdrop(photo, look);
   if (backdrop === null) return { refused: "hardly any backdrop is visible" };
   if (backdrop.deviationLevels > deviationLevelsMax || backdrop.followingShare < followingShareMin) {
     return { refused: "the backdrop is not one smooth surface" };
   }
   const kinds = tellFromBackdrop(photo, backdrop);
+  const coarse = resizePlane(look, photo.widthPx, photo.heightPx);
   const solid = { ...coarse, data: coarse.data.map((value) => (value >= productFrom ? 1 : 0)) };
   const near = boxMean(solid, Math.round(doubtCells * cellPx));
   const mask = maskOf(kinds, near);

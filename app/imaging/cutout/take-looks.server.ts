@@ -29,9 +29,10 @@ const detailMargin = 0.12;
 export async function lookCloser({ model, detail }: CutoutModels, photo: Pixels<4>, first: Look): Promise<Look[]> {
   const looks: Look[] = [];
   const take = async (network: CutoutModel, margin: number, mirrored: boolean) => {
-    const region = regionAround(first.matte, productFrom, margin) ?? wholeOf(photo);
-    const { matte } = await lookAtRegion(network, photo, region, mirrored);
-    const cellPx = Math.max(region.width, region.height) / network.inputSidePx;
+    const region = regionAround(first.matte, productFrom, margin) ?? wholeOf(first.matte);
+    const matte = await lookAtRegion(network, photo, first.matte, region, mirrored);
+    // The plane of the looks may be coarser than the network's answer: what it cannot hold is lost.
+    const cellPx = Math.max(1, Math.max(region.width, region.height) / network.inputSidePx);
     looks.push({ matte, cellPx, network: network === detail ? "detail" : "coarse" });
   };
   for (const { margin, mirrored } of closeLooks) await take(model, margin, mirrored);

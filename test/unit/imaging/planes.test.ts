@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lowestAround } from "#app/imaging/compose/lowest-around.ts";
 import { findParts } from "#app/imaging/cutout/find-parts.ts";
+import { boxAbove } from "#app/imaging/cutout/plane.ts";
 import { resizePlane, resizePlanePart } from "#app/imaging/cutout/resize-plane.ts";
 import { workingCopy } from "#app/imaging/cutout/working-copy.ts";
 import { createRandom } from "../../support/seeded-random.ts";
@@ -67,4 +68,17 @@ test("a large photo is shrunk by a whole factor to means of squares", () => {
   const small = workingCopy({ widthPx, heightPx, channels: 4, data });
   expect([small.widthPx, small.heightPx]).toEqual([1600, 2]);
   expect([...small.data.subarray(0, 4)]).toEqual([20, 200, 255, 255]);
+});
+
+test("the box around what lies above a threshold holds all of it and no row or column more", () => {
+  fc.assert(
+    fc.property(sizes, fc.nat(), fc.double({ min: 0.5, max: 1, noNaN: true }), (size, seed, threshold) => {
+      const plane = randomPlane(size, seed);
+      const above = [...plane.data.keys()].filter((at) => (plane.data[at] ?? 0) > threshold);
+      const [columns, rows] = [above.map((at) => at % size.widthPx), above.map((at) => Math.floor(at / size.widthPx))];
+      const [left, top] = [Math.min(...columns), Math.min(...rows)];
+      const [width, height] = [Math.max(...columns) - left + 1, Math.max(...rows) - top + 1];
+      expect(boxAbove(plane, threshold)).toEqual(above.length === 0 ? null : { left, top, width, height });
+    }),
+  );
 });
