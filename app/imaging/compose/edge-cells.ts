@@ -40,21 +40,19 @@ export function photoCells(photo: EdgePhoto, sidePx: number): CellGrid {
 export function cellsOfCells(grid: CellGrid, side: number): CellGrid {
   const total = new Float64Array(sumsLength);
   return cellGrid(Math.ceil(grid.across / side), Math.ceil(grid.down / side), (column, row, sums, at) => {
-    sumAround(grid, { left: column * side, top: row * side, size: side }, total);
+    sumAround(grid, column * side, row * side, side, total);
     sums.set(total, at);
   });
 }
 
 /** Sums over a square of cells, as far as it lies inside the grid. Returns the number of cells. */
-export function sumAround(
-  grid: CellGrid,
-  { left, top, size }: { left: number; top: number; size: number },
-  total: ColorSums,
-): number {
+export function sumAround(grid: CellGrid, left: number, top: number, size: number, total: ColorSums): number {
   const { across, down, sums, isMeasured, measure } = grid;
   total.fill(0);
-  const [fromColumn, toColumn] = [Math.max(0, left), Math.min(across, left + size)];
-  const [fromRow, toRow] = [Math.max(0, top), Math.min(down, top + size)];
+  const fromColumn = Math.max(0, left);
+  const toColumn = Math.min(across, left + size);
+  const fromRow = Math.max(0, top);
+  const toRow = Math.min(down, top + size);
   for (let row = fromRow; row < toRow; row++) {
     for (let column = fromColumn; column < toColumn; column++) {
       const cell = row * across + column;
@@ -69,7 +67,10 @@ export function sumAround(
 /** Adds cells that lie side by side, product and background apart: four running sums stay in registers. */
 function addCells(sums: Uint32Array, from: number, to: number, total: ColorSums): void {
   for (let part = 0; part < sumsLength; part += groundAt) {
-    let [red, green, blue, count] = [0, 0, 0, 0];
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    let count = 0;
     for (let at = from + part; at < to; at += sumsLength) {
       red += sums[at] as number;
       green += sums[at + 1] as number;

@@ -32,11 +32,14 @@ export function liftOntoColor(
   const [from, to, opacity] = [photo.data, colors.data, alphas.data];
   const [red, green, blue] = color;
   walkProduct(photo, matte, photoBox, {
-    keep: (pixel, place) => {
-      to[place * 3] = from[pixel * 4] as number;
-      to[place * 3 + 1] = from[pixel * 4 + 1] as number;
-      to[place * 3 + 2] = from[pixel * 4 + 2] as number;
-      opacity[place] = 255;
+    keep: (pixel, place, count) => {
+      opacity.fill(255, place, place + count);
+      const end = (place + count) * 3;
+      for (let out = place * 3, at = pixel * 4; out < end; out += 3, at += 4) {
+        to[out] = from[at] as number;
+        to[out + 1] = from[at + 1] as number;
+        to[out + 2] = from[at + 2] as number;
+      }
     },
     soften: (own, alpha, place) => {
       to[place * 3] = mix(own[0] as number, red, alpha);

@@ -32,8 +32,8 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
   const from = new Uint32Array(photo.data.buffer, photo.data.byteOffset, photo.data.length >> 2);
   const to = new Uint32Array(product.data.buffer);
   walkProduct(photo, matte, box, {
-    keep: (pixel, place) => {
-      to[place] = (from[pixel] as number) | opaque;
+    keep: (pixel, place, count) => {
+      for (let step = 0; step < count; step++) to[place + step] = (from[pixel + step] as number) | opaque;
     },
     soften: (color, alpha, place) => {
       product.data.set(color, place * 4);
@@ -45,8 +45,8 @@ export async function liftProduct(photo: Pixels<4>, matte: Pixels<1>): Promise<L
 
 /** What is done with a product's pixels. A place is the pixel's number in the product's box. */
 interface ProductVisitor {
-  /** A pixel well inside: its number in the photo. */
-  readonly keep: (pixel: number, place: number) => void;
+  /** So many pixels of a row that are well inside: the first one's number in the photo. */
+  readonly keep: (pixel: number, place: number, count: number) => void;
   /** A pixel of the edge: its own colour, freed from the background's, and its alpha. `color` is used again. */
   readonly soften: (color: Uint8Array, alpha: number, place: number) => void;
 }
@@ -57,20 +57,18 @@ export function walkProduct(photo: Pixels<4>, matte: Pixels<1>, box: PixelBox, v
   const softest = lowestAround(matte);
   const findColor = foregroundColors({ photo, matte, softest }, box);
   const color = new Uint8Array(3);
-  const { keep, soften } = visit;
   for (let y = 0; y < box.height; y++) {
-    let pixel = (y + box.top) * photo.widthPx + box.left;
-    let place = y * box.width;
-    for (let x = 0; x < box.width; x++, pixel++, place++) {
-      const softness = softest.data[pixel] as number;
-      if (softness === 255) {
-        keep(pixel, place);
-        continue;
-      }
-      const alpha = matte.data[pixel] as number;
+    const toPlace = y * box.width - ((y + box.top) * photo.widthPx + box.left);
+    const end = (y + 1) * box.width - toPlace;
+    for (let pixel = y * box.width - toPlace; pixel < end; pixel++) {
+      const inside = pixel;
+      while (pixel < end && softest.data[pixel] === 255) pixel += 1;
+      if (pixel > inside) visit.keep(inside, inside + toPlace, pixel - inside);
+      const alpha = pixel === end ? 0 : (matte.data[pixel] as number);
       if (alpha < hazeLevel) continue;
-      findColor(x + box.left, y + box.top, softness, color);
-      soften(color, alpha, place);
+      const x = pixel - (y + box.top) * photo.widthPx;
+      findColor(x, y + box.top, softest.data[pixel] as number, color);
+      visit.soften(color, alpha, pixel + toPlace);
     }
   }
 }
