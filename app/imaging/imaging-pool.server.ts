@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Piscina } from "piscina";
 import { Refusal } from "#app/refusal.ts";
+import { noteSharedMemory } from "#app/imaging/collect-shared-memory.server.ts";
 import type { ImagingTaskInput, ImagingTaskName, ImagingTaskOutput } from "#app/imaging/imaging-tasks.server.ts";
 import type { ThreadAnswer, ThreadOrder } from "#app/imaging/imaging-thread.server.ts";
 
@@ -51,6 +52,7 @@ export function openImagingPool(options: {
         signal?.throwIfAborted();
         throw threadLost(timeout.aborted, cause);
       });
+      noteSharedMemory(answer);
       return openAnswer(answer as ThreadAnswer) as ImagingTaskOutput<typeof name>;
     },
     close: () => piscina.destroy(),
