@@ -209,7 +209,7 @@ test("a pack that is bought at Shopify is in the balance when the merchant is ba
   await buyer.page.getByRole("button", { name: "Approve" }).click();
   await buyer.app.getByText("100 credits were added").waitFor();
   await buyer.open("/app/credits");
-  await expect.poll(() => available.textContent()).toBe(String(before + 100));
+  await expect.poll(() => available.textContent(), { timeout: 20_000 }).toBe(String(before + 100));
   await buyer.app.getByText("Credit pack").waitFor();
   await buyer.page.close();
 });
