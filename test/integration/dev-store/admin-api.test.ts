@@ -115,12 +115,19 @@ test("a lost response has done its work", async () => {
   expect(shop.store.control.products()[2]?.title).toBe("Renamed");
 });
 
-test("billing answers with a user error, not with a crash", async () => {
-  const answer =
-    await shop.graphql(`mutation{ appPurchaseOneTimeCreate(name:"Pack", returnUrl:"https://x.example/", price:{amount:10, currencyCode:USD}){
-    confirmationUrl userErrors{ message } } }`);
-  expect(answer.errors).toBeUndefined();
-  expect(answer.data?.["appPurchaseOneTimeCreate"]).toMatchObject({ confirmationUrl: null });
+test("billing proposes a charge that the merchant approves, and refuses one that is too small", async () => {
+  const propose = (amount: string) =>
+    shop.graphql(`mutation{ appPurchaseOneTimeCreate(name:"Pack", returnUrl:"https://x.example/", price:{amount:"${amount}", currencyCode:USD}){
+    appPurchaseOneTime{ status } confirmationUrl userErrors{ message } } }`);
+  expect((await propose("10.00")).data?.["appPurchaseOneTimeCreate"]).toMatchObject({
+    appPurchaseOneTime: { status: "PENDING" },
+    confirmationUrl: expect.stringMatching(/\/charges\/\d+\/confirm$/),
+    userErrors: [],
+  });
+  expect((await propose("0.10")).data?.["appPurchaseOneTimeCreate"]).toMatchObject({
+    confirmationUrl: null,
+    userErrors: [{ message: expect.stringContaining("0.5") }],
+  });
 });
 
 test("a token without a scope is refused field by field", async () => {
