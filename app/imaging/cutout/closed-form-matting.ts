@@ -8,7 +8,7 @@ export interface MattingProblem {
   readonly photo: Pixels<4>;
   /** The part of the photo that the planes below cover. */
   readonly region: PixelBox;
-  /** What we believe so far, 0..1; exact where `trust` is 1. */
+  /** What we believe so far, 0..1; exact where `trust` is 1. Becomes the answer. */
   readonly belief: Plane;
   /** 1: known. Below: how strongly the answer is pulled towards the belief, against what the colours say. */
   readonly trust: Float32Array;
@@ -49,7 +49,7 @@ const padRows = 2;
 /**
  * Closed-form matting (Levin, Lischinski, Weiss, 2008): inside small windows a matte is a linear function of colour.
  * The matting Laplacian of the unknown band is solved by conjugate gradients with a diagonal preconditioner, in
- * WebAssembly. Returns the matte, 0..1; known pixels come back as they went in, all of them when there are too many
+ * WebAssembly. Returns the belief, now the matte, 0..1; known pixels come back as they went in, all of them when there are too many
  * unknown ones.
  */
 export function solveMatting({ photo, region, belief, trust }: MattingProblem): Plane {
@@ -59,16 +59,15 @@ export function solveMatting({ photo, region, belief, trust }: MattingProblem): 
   growKernel(kernel, functions.placePicture(widthPx, heightPx));
   fillPadded(kernel, functions.trustAt(), { widthPx, heightPx, data: trust }, 1);
   const count = functions.listBlocks();
-  const out = { ...belief, data: belief.data.slice() };
-  if (count === 0 || count > blocksMax) return out;
+  if (count === 0 || count > blocksMax) return belief;
 
   growKernel(kernel, functions.placeBlocks());
   fillPadded(kernel, functions.beliefAt(), belief, 0);
   fillColors(kernel, photo, region);
   functions.assemble(colorNoise);
   functions.descend(roundsMax, residualEnough);
-  takeSolution(kernel, count, trust, out);
-  return out;
+  takeSolution(kernel, count, trust, belief);
+  return belief;
 }
 
 /** A plane in the kernel's memory, with its padding. */

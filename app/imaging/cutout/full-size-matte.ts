@@ -1,4 +1,5 @@
 import { solveMatting } from "#app/imaging/cutout/closed-form-matting.ts";
+import { productFrom } from "#app/imaging/cutout/join-looks.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { resizePlanePart } from "#app/imaging/cutout/resize-plane.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
@@ -41,21 +42,27 @@ function makeTile(photo: Pixels<4>, small: Plane, matte: Pixels<1>, tile: PixelB
     return;
   }
   const belief = resizePlanePart(small, photo, around);
-  writeTile(matte, tile, solveMatting({ photo, region: around, ...holdDecided(belief) }), around);
+  const trust = holdDecided(belief);
+  writeTile(matte, tile, trust === null ? belief : solveMatting({ photo, region: around, belief, trust }), around);
 }
 
-/** 1 where the matte is decided, the pull in its soft parts; the belief made exact where it is decided. */
-function holdDecided(belief: Plane): { belief: Plane; trust: Float32Array } {
-  const { length } = belief.data;
-  const trust = new Float32Array(length);
-  const data = new Float32Array(length);
-  for (let at = 0; at < length; at++) {
-    const value = belief.data[at] as number;
+/** Used by every square in turn. */
+const trustOfTile = new Float32Array((tileSidePx + 2 * tileMarginPx) ** 2);
+
+/**
+ * 1 where the matte is decided, the pull in its soft parts; null when nothing is soft. The belief is made exact, in
+ * place, where it is decided.
+ */
+function holdDecided({ data }: Plane): Float32Array | null {
+  let isAnySoft = false;
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] as number;
     const isSoft = value > softFrom && value < 1 - softFrom;
-    trust[at] = isSoft ? softPull : 1;
-    data[at] = isSoft ? value : Math.round(value);
+    trustOfTile[at] = isSoft ? softPull : 1;
+    if (isSoft) isAnySoft = true;
+    else data[at] = value < productFrom ? 0 : 1;
   }
-  return { belief: { ...belief, data }, trust };
+  return isAnySoft ? trustOfTile.subarray(0, data.length) : null;
 }
 
 function widen({ left, top, width, height }: PixelBox, { widthPx, heightPx }: Pixels): PixelBox {
@@ -97,7 +104,7 @@ function writeTile(matte: Pixels<1>, tile: PixelBox, { widthPx, data }: Plane, a
     const from = (y - around.top) * widthPx - around.left;
     const to = y * matte.widthPx;
     for (let x = tile.left; x < tile.left + tile.width; x++) {
-      matte.data[to + x] = Math.round((data[from + x] as number) * 255);
+      matte.data[to + x] = (data[from + x] as number) * 255 + 0.5;
     }
   }
 }

@@ -24,21 +24,21 @@ export function refineEdges(photo: Pixels<4>, matte: Plane, region: PixelBox, ce
   const isSameSize = matte.widthPx === photo.widthPx && matte.heightPx === photo.heightPx;
   const belief = isSameSize ? cropPlane(matte, part) : resizePlanePart(matte, photo, part);
   const cellPhotoPx = (cellPx * photo.widthPx) / matte.widthPx;
-  const band = findBand(belief, Math.max(2, Math.round(cellPhotoPx * bandCells)));
-  return putBack(photo, part, solveMatting({ photo, region: part, ...band }));
+  const trust = findBand(belief, Math.max(2, Math.round(cellPhotoPx * bandCells)));
+  return putBack(photo, part, solveMatting({ photo, region: part, belief, trust }));
 }
 
-/** What is known and what is not: 1 outside the band, the pull inside; the belief made exact where it is known. */
-function findBand(belief: Plane, radiusPx: number): { belief: Plane; trust: Float32Array } {
+/** What is known and what is not: 1 outside the band, the pull inside; the belief made exact, in place, where known. */
+function findBand(belief: Plane, radiusPx: number): Float32Array {
   const trust = new Float32Array(belief.data.length).fill(1);
   markOutline(belief, radiusPx, trust);
-  const data = belief.data.slice();
+  const { data } = belief;
   for (let at = 0; at < data.length; at++) {
     const value = data[at] as number;
     if (value > certain && value < 1 - certain) trust[at] = bandPull;
     else if (trust[at] === 1) data[at] = value >= productFrom ? 1 : 0;
   }
-  return { belief: { ...belief, data }, trust };
+  return trust;
 }
 
 /** Marks every pixel whose square of ±`radiusPx` holds both product and background. */
