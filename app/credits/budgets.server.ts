@@ -15,7 +15,7 @@ export interface BudgetView {
 }
 
 /** The most a budget can be: what one movement can carry. */
-export const budgetCreditsMax = 1_000_000_000;
+const budgetCreditsMax = 1_000_000_000;
 
 /**
  * Sets what a subject may spend in a month, from now on and counting what it has spent in this one; null removes the

@@ -17,7 +17,7 @@ export interface NewCharge {
   readonly usageCapCents?: number | null;
 }
 
-export function viewCharge(row: Charge): ChargeView {
+function viewCharge(row: Charge): ChargeView {
   const { id, kind, offer, credits, priceCents, state, shopifyId, isTest, usageCapCents } = row;
   return {
     id,

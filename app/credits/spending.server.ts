@@ -2,14 +2,14 @@ import { database } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
 
 /** One column of the chart. */
-export interface SpendingDay {
+interface SpendingDay {
   /** "2026-11-22", the shop's own. */
   readonly day: string;
   readonly credits: number;
   readonly pictures: number;
 }
 
-export interface SpendingPart {
+interface SpendingPart {
   /** A kind of render, an API key's id (or admin, flow), or a product's id ("" for pictures without one). */
   readonly name: string;
   readonly credits: number;

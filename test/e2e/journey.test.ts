@@ -23,6 +23,8 @@ const productNamed = async (wanted: string): Promise<ProductSnapshot> => {
   return found;
 };
 const clock = () => productNamed("Wall clock");
+/** The newest line of the statement that says this; the filter above it knows the same words. */
+const statementLine = (words: string) => merchant.app.getByRole("cell", { name: words }).first();
 /** A product as undo must leave it: pictures in order with their texts, and which variant shows which. */
 const looksOf = ({ media, variants }: ProductSnapshot) => ({
   media: media.map(({ id, alt }) => ({ id, alt })),
@@ -96,7 +98,7 @@ test("a picture that was cancelled costs nothing", async () => {
     .waitFor();
   await merchant.app.getByText(/1 of 2 ready|1 ready/).waitFor(patient);
   await merchant.open("/app/credits");
-  await merchant.app.getByText("Returned, picture not delivered").first().waitFor();
+  await statementLine("Returned, picture not delivered").waitFor();
 });
 
 test("before and after can be compared by keyboard, and the facts are there", async () => {
@@ -217,7 +219,7 @@ test("a pack that is bought at Shopify is in the balance when the merchant is ba
 test("the statement explains every credit and the ledger agrees", async () => {
   await merchant.open("/app/credits");
   for (const line of ["Credits added", "Set aside for a picture", "Picture paid"]) {
-    await merchant.app.getByText(line).first().waitFor();
+    await statementLine(line).waitFor();
   }
   Object.assign(process.env, product.environment());
   const { verifyCredits } = await import("#app/credits/verify.server.ts");
