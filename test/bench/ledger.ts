@@ -1,6 +1,7 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import pg from "pg";
 import { startPostgres } from "../../dev-store/postgres/postgres.ts";
 import { findFreePort, migrate, runOnServer } from "../support/postgres-for-tests.ts";
 import { findPgbench, runPgbench } from "./ledger/peer.ts";
@@ -12,7 +13,8 @@ const clients = 20;
 const seconds = Number(process.argv[2] ?? 6);
 const rounds = Number(process.argv[3] ?? 5);
 const shops = 1_000;
-const bars = { uniform: 0.5, hotShop: 0.35 };
+const pageLoads = 200;
+const bars = { uniform: 0.5, hotShop: 0.35, pageMs: 300, pageRatio: 1.3 };
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "cyclorama-ledger-"));
 chmodSync(folder, 0o755);
@@ -31,7 +33,8 @@ Object.assign(process.env, {
 });
 const { closeDatabase, database } = await import("#app/db/client.server.ts");
 const { reserveCredits } = await import("#app/credits/ledger.server.ts");
-const { verifyLedger } = await import("#app/credits/verify.server.ts");
+const { verifyCredits, verifyLedger } = await import("#app/credits/verify.server.ts");
+const { measurePage } = await import("./ledger/page.ts");
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const shopName = (index: number) => `bench_${index}`;
@@ -56,7 +59,8 @@ const statement = (shop: string) => `${shop}
 SELECT reference, reservation_id, available_after, warned_below
 FROM credits_reserve('bench_' || :shop, 'live'::mode, 5::bigint, ARRAY['bench'], NULL);`;
 
-try {
+/** Reservations: ours against pgbench on many shops, and one hot shop against many. */
+async function measureReservations(): Promise<boolean> {
   await database().$executeRaw`
     INSERT INTO shop (id, domain) SELECT 'bench_' || n, 'bench-' || n || '.myshopify.com' FROM generate_series(0, ${shops} - 1) AS n`;
   await database().$executeRaw`
@@ -82,9 +86,35 @@ try {
   const hotShop = median(rows.map((row) => row.hot / row.ours));
   console.log(`reserve, ours ÷ pgbench (${clients} clients, prepared): ${uniform.toFixed(2)} (bar ${bars.uniform})`);
   console.log(`reserve, one hot shop ÷ ${shops} shops: ${hotShop.toFixed(2)} (bar ${bars.hotShop})`);
-  const verdict = await verifyLedger();
-  console.log(`ledger verified: ${verdict.ok ? "clean" : verdict.differences.join("; ")}`);
-  process.exitCode = verdict.ok && uniform >= bars.uniform && hotShop >= bars.hotShop ? 0 : 1;
+  const { ok, differences } = await verifyLedger();
+  console.log(`ledger verified: ${ok ? "clean" : differences.join("; ")}`);
+  return ok && uniform >= bars.uniform && hotShop >= bars.hotShop;
+}
+
+/** The credits page's queries: a shop with a million entries against one with none. */
+async function measurePages(): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(readFileSync("test/bench/ledger/busy-shop.sql", "utf8"));
+  await client.query("INSERT INTO shop (id, domain) VALUES ('empty', 'empty.myshopify.com')");
+  await client.end();
+  const startedAt = performance.now();
+  const { ok, checked, differences } = await verifyCredits("busy");
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const size = `${checked.entries} entries, ${checked.renders} renders`;
+  console.log(`busy shop (${size}) verified in ${seconds} s: ${ok ? "clean" : differences.join("; ")}`);
+  const [busyMs = 0, emptyMs = 0] = await measurePage(["busy", "empty"], pageLoads);
+  const ratio = busyMs / emptyMs;
+  console.log(
+    `credits page, p95 of ${pageLoads}: ${busyMs.toFixed(1)} ms (bar ${bars.pageMs}), ` +
+      `${ratio.toFixed(2)} × an empty shop's ${emptyMs.toFixed(1)} ms (bar ${bars.pageRatio})`,
+  );
+  return ok && busyMs <= bars.pageMs && ratio <= bars.pageRatio;
+}
+
+try {
+  const passed = [await measureReservations(), await measurePages()];
+  process.exitCode = passed.every(Boolean) ? 0 : 1;
 } finally {
   await closeDatabase();
   await postgres.stop("immediate");
