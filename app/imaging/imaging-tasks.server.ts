@@ -1,6 +1,6 @@
 import { auditTasks } from "#app/imaging/audit/audit-tasks.server.ts";
 import { measureFacts } from "#app/imaging/audit/measure-facts.server.ts";
-import { measureFidelity, worstProof } from "#app/imaging/audit/measure-fidelity.server.ts";
+import { expectProduct, measureFidelity, worstProof } from "#app/imaging/audit/measure-fidelity.server.ts";
 import type { FidelityQuestion } from "#app/imaging/audit/measure-fidelity.server.ts";
 import { composePicture } from "#app/imaging/compose/compose-picture.server.ts";
 import type { ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
@@ -15,18 +15,22 @@ import { composeStandardPicture } from "#app/imaging/compose/standard-picture.se
 import type { StandardParts } from "#app/imaging/compose/standard-picture.server.ts";
 import { encodeMatte, encodePicture, encodeThumbnail } from "#app/imaging/encode/encode-picture.server.ts";
 import { encodePureGround } from "#app/imaging/encode/encode-pure-ground.server.ts";
+import type { ProvenPicture } from "#app/imaging/encode/encode-pure-ground.server.ts";
 import type { PureGround } from "#app/imaging/encode/pure-ground.ts";
 import { readSourceNotes } from "#app/imaging/encode/source-notes.server.ts";
 import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
 import { identifyEngine } from "#app/imaging/engine-fingerprint.server.ts";
 import { proposePalette } from "#app/imaging/palette/propose-palette.ts";
 import type { OutputSpec } from "#app/imaging/picture-spec.ts";
-import type { Pixels } from "#app/imaging/pixels.ts";
+import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import type { RunBand } from "#app/imaging/scene/render-studio-scene.ts";
 import { runSceneBand } from "#app/imaging/scene/run-scene-band.ts";
 
 /** What is proven of one product. `productAlpha` when it is not the whole picture's. */
-type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha"> & { readonly productAlpha?: Pixels<1> };
+type Proof = Omit<FidelityQuestion, "delivered" | "productAlpha"> & {
+  readonly photo: Pixels<4>;
+  readonly productAlpha?: Pixels<1>;
+};
 
 /**
  * Everything a worker thread can be asked. Inputs and answers are plain data; pixels lie on shared memory and are not
@@ -62,12 +66,21 @@ export const imagingTasks = {
 
   composeStandard: (input: StandardParts) => composeStandardPicture(input),
 
-  encodeStandard: (input: { canvas: Pixels<3>; output: OutputSpec; notes: FileNotes; ground: PureGround | null }) => {
+  /** With the file's pixels, decoded, where its ground had to be proven. */
+  encodeStandard: async (input: {
+    canvas: Pixels<3>;
+    output: OutputSpec;
+    notes: FileNotes;
+    ground: PureGround | null;
+  }): Promise<ProvenPicture> => {
     const { canvas, output, notes, ground } = input;
     return ground === null
-      ? encodePicture(canvas, output, notes, "fast")
-      : encodePureGround(canvas, output, notes, ground);
+      ? { picture: await encodePicture(canvas, output, notes, "fast"), delivered: undefined }
+      : await encodePureGround(canvas, output, notes, ground);
   },
+
+  expectProduct: (input: { photo: Pixels<4>; photoBox: PixelBox; canvasBox: PixelBox }) =>
+    expectProduct(input.photo, input.photoBox, input.canvasBox),
 
   thumbnail: (input: { canvas: Pixels<3> }) => encodeThumbnail(input.canvas),
 
@@ -79,14 +92,13 @@ export const imagingTasks = {
     productAlpha: Pixels<1> | null;
     proof: Proof | null;
     companionProofs?: readonly Proof[];
+    /** What the bytes decode to, when somebody knows already. */
+    delivered?: Pixels<3> | undefined;
   }) => {
     const { bytes, productAlpha, proof, companionProofs = [] } = input;
-    const { facts, delivered } = await measureFacts(bytes, productAlpha);
+    const { facts, delivered } = await measureFacts(bytes, productAlpha, input.delivered);
     if (proof === null || productAlpha === null) return { facts, fidelity: null };
-    const proofs = [];
-    for (const one of [proof, ...companionProofs]) {
-      proofs.push(await measureFidelity({ productAlpha, ...one, delivered }));
-    }
+    const proofs = [proof, ...companionProofs].map((one) => measureFidelity({ productAlpha, ...one, delivered }));
     return { facts, fidelity: worstProof(proofs) };
   },
 

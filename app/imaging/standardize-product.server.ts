@@ -14,6 +14,7 @@ import { findProduct } from "#app/imaging/find-product.server.ts";
 import type { FoundProduct } from "#app/imaging/find-product.server.ts";
 import type { EncodedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
 import type { StandardizeSpec } from "#app/imaging/picture-spec.ts";
+import type { Pixels } from "#app/imaging/pixels.ts";
 import { refuseUnfaithful } from "#app/imaging/refuse-unfaithful.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
@@ -38,12 +39,17 @@ export async function standardizeProduct(workshop: Workshop, input: InputOf<"sta
 
   onStage?.("compose");
   const composed = await pool.run("composeStandard", { photo, matte, spec }, signal);
-  const picture = await pool.run("encodeStandard", encodingOf(composed, spec, sourceNotes), signal);
+  const { canvas, photoBox, canvasBox } = composed;
+  const [{ picture, delivered }, expected, thumbnail] = await Promise.all([
+    pool.run("encodeStandard", encodingOf(composed, spec, sourceNotes), signal),
+    pool.run("expectProduct", { photo, photoBox, canvasBox }, signal),
+    pool.run("thumbnail", { canvas }, signal),
+  ]);
 
   onStage?.("check");
-  const [{ facts, fidelity }, thumbnail, matteFile] = await Promise.all([
-    auditMade(workshop, auditQuestion(picture, composed, { photo, spec }), signal),
-    pool.run("thumbnail", { canvas: composed.canvas }, signal),
+  const question = auditQuestion(composed, { photo, expected, spec });
+  const [{ facts, fidelity }, matteFile] = await Promise.all([
+    auditMade(workshop, { bytes: picture.bytes, delivered, ...question }, signal),
     input.matte === undefined ? pool.run("encodeMatte", { matte }, signal) : keptMatte(input.matte, found),
   ]);
   refuseUnfaithful(fidelity, spec.watermark);
@@ -66,14 +72,13 @@ function encodingOf(composed: StandardPicture, spec: StandardizeSpec, source: So
 }
 
 function auditQuestion(
-  picture: EncodedPicture,
   { canvas, productAlpha, photoBox, canvasBox }: StandardPicture,
-  { photo, spec }: { photo: FoundProduct["photo"]; spec: StandardizeSpec },
+  { photo, expected, spec }: { photo: Pixels<4>; expected: Pixels<3>; spec: StandardizeSpec },
 ) {
   const { format } = spec.output;
   const preservation = "strict" as const;
-  const proof = { canvas, photo, photoBox, canvasBox, preservation, format, watermark: spec.watermark };
-  return { bytes: picture.bytes, productAlpha, proof };
+  const proof = { canvas, photo, expected, photoBox, canvasBox, preservation, format, watermark: spec.watermark };
+  return { productAlpha, proof };
 }
 
 /** A matte that came as a file stays that file: nothing about it changed. */

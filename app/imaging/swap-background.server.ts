@@ -1,17 +1,16 @@
 import { Refusal } from "#app/refusal.ts";
 import { auditMade } from "#app/imaging/audit/audit-made.server.ts";
-import type { FidelityProof } from "#app/imaging/audit/facts.ts";
 import { buildScene } from "#app/imaging/build-scene.server.ts";
 import type { ComposedPicture, ProductPlacement } from "#app/imaging/compose/compose-picture.server.ts";
 import type { LiftedProduct } from "#app/imaging/compose/lift-product.server.ts";
-import { compositeSynthetic } from "#app/imaging/encode/digital-source-type.ts";
+import { compositeSynthetic, inheritedSourceType } from "#app/imaging/encode/digital-source-type.ts";
 import { findProduct } from "#app/imaging/find-product.server.ts";
 import type { FoundProduct } from "#app/imaging/find-product.server.ts";
-import type { CutoutReport, EncodedPicture } from "#app/imaging/finished-picture.ts";
-import type { ImagingTaskInput } from "#app/imaging/imaging-tasks.server.ts";
+import type { CutoutReport } from "#app/imaging/finished-picture.ts";
 import { productsMax } from "#app/imaging/picture-spec.ts";
 import type { SpecOf } from "#app/imaging/picture-spec.ts";
 import type { StudioScene } from "#app/imaging/scene/studio-scene.ts";
+import { refuseUnfaithful } from "#app/imaging/refuse-unfaithful.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
 /** A product with all that is known of it: its photo, its matte, what was cut out. */
@@ -28,7 +27,7 @@ export async function swapBackground(workshop: Workshop, input: InputOf<"backgro
   const { pool } = workshop;
   const { spec, signal, onStage } = input;
   onStage?.("cutout");
-  const products = await takeInHand(workshop, input);
+  const [products, sourceType] = await Promise.all([takeInHand(workshop, input), sourceTypeOf(workshop, input)]);
 
   onStage?.("scene");
   const lifted = products.map((product) => product.lifted);
@@ -41,20 +40,20 @@ export async function swapBackground(workshop: Workshop, input: InputOf<"backgro
     { background: scene.background, placements, watermark: spec.watermark },
     signal,
   );
-  const picture = await pool.run(
-    "encode",
-    { canvas: composed.canvas, output: spec.output, digitalSourceType: compositeSynthetic },
-    signal,
-  );
+  const { canvas } = composed;
+  const [picture, proofs, thumbnail, matte] = await Promise.all([
+    pool.run("encode", { canvas, output: spec.output, digitalSourceType: sourceType }, signal),
+    proofsOf(workshop, composed, { products, scene, spec }, signal),
+    pool.run("thumbnail", { canvas }, signal),
+    pool.run("encodeMatte", { matte: products[0].matte }, signal),
+  ]);
 
   onStage?.("check");
-  const main = products[0];
-  const [{ facts, fidelity }, thumbnail, matte] = await Promise.all([
-    auditMade(workshop, auditQuestion(picture, composed, { products, scene, spec }), signal),
-    pool.run("thumbnail", { canvas: composed.canvas }, signal),
-    pool.run("encodeMatte", { matte: main.matte }, signal),
-  ]);
-  refuseUnfaithful(fidelity, spec);
+  const [proof = null, ...companionProofs] = proofs;
+  const { productAlpha } = composed;
+  const question = { bytes: picture.bytes, productAlpha, proof, companionProofs };
+  const { facts, fidelity } = await auditMade(workshop, question, signal);
+  refuseUnfaithful(fidelity, spec.watermark);
   return { picture, thumbnail, matte, cutout: mostDoubtful(products), facts, fidelity };
 }
 
@@ -104,36 +103,32 @@ function placeInScene(lifted: readonly LiftedProduct[], scene: StudioScene, spec
   });
 }
 
-function auditQuestion(
-  picture: EncodedPicture,
-  { canvas, productAlpha, productAlphas }: ComposedPicture,
+/** What is to be proven of every product that is seen, the main one first. */
+async function proofsOf(
+  { pool }: Workshop,
+  { canvas, productAlphas }: ComposedPicture,
   made: { products: readonly ProductInHand[]; scene: StudioScene; spec: SpecOf<"background-swap"> },
-): ImagingTaskInput<"audit"> {
+  signal: AbortSignal | undefined,
+) {
   const { products, scene, spec } = made;
-  const { preservation, watermark, output } = spec;
-  const [proof = null, ...companionProofs] = products.flatMap(({ photo, lifted }, index) => {
-    const canvasBox = scene.productBoxes[index];
-    const alpha = productAlphas[scene.backToFront.indexOf(index)];
-    if (canvasBox === undefined || alpha === undefined) return [];
-    const { format } = output;
-    return [{ canvas, photo, photoBox: lifted.box, canvasBox, productAlpha: alpha, preservation, format, watermark }];
+  const { preservation, watermark } = spec;
+  const { format } = spec.output;
+  const proofs = products.map(async ({ photo, lifted }, index) => {
+    const [canvasBox, productAlpha] = [scene.productBoxes[index], productAlphas[scene.backToFront.indexOf(index)]];
+    if (canvasBox === undefined || productAlpha === undefined) return [];
+    const place = { photo, photoBox: lifted.box, canvasBox };
+    const expected = await pool.run("expectProduct", place, signal);
+    return [{ canvas, expected, ...place, productAlpha, preservation, format, watermark }];
   });
-  return { bytes: picture.bytes, productAlpha, proof, companionProofs };
+  return (await Promise.all(proofs)).flat();
 }
 
-function refuseUnfaithful(fidelity: FidelityProof | null, spec: SpecOf<"background-swap">): void {
-  if (fidelity === null || fidelity.passed) return;
-  if (fidelity.comparedPixels === 0) {
-    // Small and watermarked is for looking only, and says nothing about what the full size can prove.
-    if (spec.watermark) return;
-    throw new Refusal(
-      "fidelity_below_bar",
-      "The product is too thin or too translucent to prove that it came through unchanged. Choose a larger size, or a photo taken from closer.",
-    );
-  }
-  const kept = (fidelity.unchangedPixelRatio * 100).toFixed(1);
-  throw new Refusal(
-    "fidelity_below_bar",
-    `The product did not come through unchanged (${kept} % of its pixels did). Choose PNG, or a larger file size limit, and try again.`,
-  );
+/** A product on a set is a composite; a photo that says more of itself hands its word on. */
+async function sourceTypeOf(
+  { pool }: Workshop,
+  { source, companions = [], signal }: InputOf<"background-swap">,
+): Promise<string> {
+  const photos = source === null ? companions : [source, ...companions];
+  const notes = await Promise.all(photos.map((bytes) => pool.run("readSourceNotes", { bytes }, signal)));
+  return notes.reduce((done, note) => inheritedSourceType(note.digitalSourceType, done), compositeSynthetic);
 }

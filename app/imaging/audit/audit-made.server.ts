@@ -24,11 +24,12 @@ export async function auditMade(
 /** Of several products, the main one's. A watermark lies over the label: such a picture is for looking only. */
 async function labelOf(
   workshop: Workshop,
-  { bytes, productAlpha: wholeAlpha, proof }: ImagingTaskInput<"audit">,
+  { bytes, productAlpha: wholeAlpha, proof, delivered }: ImagingTaskInput<"audit">,
   signal: AbortSignal | undefined,
 ): Promise<LabelProof | null> {
   const productAlpha = proof?.productAlpha ?? wholeAlpha;
   if (proof === null || productAlpha === null || proof.watermark) return null;
-  const { photo, photoBox, canvasBox } = proof;
-  return await proveLabel(workshop, { bytes, photo, photoBox, canvasBox, productAlpha }, signal);
+  const { photo, photoBox, canvasBox, expected } = proof;
+  const question = { bytes, delivered, photo, photoBox, canvasBox, expected, productAlpha };
+  return await proveLabel(workshop, question, signal);
 }

@@ -11,14 +11,19 @@ function labCurve(ratio: number): number {
   return ratio > 216 / 24_389 ? Math.cbrt(ratio) : ((24_389 / 27) * ratio + 16) / 116;
 }
 
+/** X, Y and Z of linear red, green and blue, each by the white's own. */
+export function xyzOfLinear(red: number, green: number, blue: number): [x: number, y: number, z: number] {
+  return [
+    (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / whiteX,
+    0.2126729 * red + 0.7151522 * green + 0.072175 * blue,
+    (0.0193339 * red + 0.119192 * green + 0.9503041 * blue) / whiteZ,
+  ];
+}
+
 /** An sRGB pixel as L*a*b*. */
 export function labOfLevels(red: number, green: number, blue: number): Lab {
-  const r = linearOfLevel[red] ?? 0;
-  const g = linearOfLevel[green] ?? 0;
-  const b = linearOfLevel[blue] ?? 0;
-  const x = labCurve((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / whiteX);
-  const y = labCurve(0.2126729 * r + 0.7151522 * g + 0.072175 * b);
-  const z = labCurve((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / whiteZ);
+  const light = xyzOfLinear(linearOfLevel[red] ?? 0, linearOfLevel[green] ?? 0, linearOfLevel[blue] ?? 0);
+  const [x, y, z] = [labCurve(light[0]), labCurve(light[1]), labCurve(light[2])];
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 

@@ -4,15 +4,18 @@ import { makeTextPicture, readerViews } from "#app/imaging/audit/text-picture.se
 import type { TextPicture } from "#app/imaging/audit/text-picture.server.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
-import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 
 /** The product in the photo and in the delivered file, and where. */
 export interface LabelQuestion {
   /** The delivered file. */
   readonly bytes: Uint8Array;
+  /** What it decodes to, when somebody knows already. */
+  readonly delivered?: Pixels<3> | undefined;
   readonly photo: Pixels<4>;
   readonly photoBox: PixelBox;
   readonly canvasBox: PixelBox;
+  /** The product's box resampled from the photo to the size it has now. */
+  readonly expected: Pixels<3>;
   /** On the canvas. */
   readonly productAlpha: Pixels<1>;
 }
@@ -36,14 +39,10 @@ export async function makeLabelPictures(question: LabelQuestion): Promise<LabelP
   if (Math.max(canvasBox.width, canvasBox.height) < labelledSidePxMin) return null;
   // A look at the photo as it is costs little and answers for most products.
   if ((await makeTextPicture(photo, readerViews.label, photoBox)) === null) return null;
-  const resampled = openPixels(photo)
-    .removeAlpha()
-    .extract(photoBox)
-    .resize(canvasBox.width, canvasBox.height, { fit: "fill", kernel: "lanczos3" });
-  const was = await takePixels(resampled, 3);
-  const before = await makeTextPicture(productOnWhite(question, was, { left: 0, top: 0 }), readerViews.label);
+  const was = productOnWhite(question, question.expected, { left: 0, top: 0 });
+  const before = await makeTextPicture(was, readerViews.label);
   if (before === null) return null;
-  const delivered = await canvasOf(sharp(question.bytes));
+  const delivered = question.delivered ?? (await canvasOf(sharp(question.bytes)));
   return { before, after: await makeTextPicture(productOnWhite(question, delivered, canvasBox), readerViews.label) };
 }
 
@@ -58,11 +57,13 @@ function productOnWhite(
   const { widthPx, heightPx } = productAlpha;
   for (let y = Math.max(0, -canvasBox.top); y < Math.min(canvasBox.height, heightPx - canvasBox.top); y++) {
     for (let x = Math.max(0, -canvasBox.left); x < Math.min(canvasBox.width, widthPx - canvasBox.left); x++) {
-      const opacity = productAlpha.data[(y + canvasBox.top) * widthPx + x + canvasBox.left] ?? 0;
+      const opacity = productAlpha.data[(y + canvasBox.top) * widthPx + x + canvasBox.left] as number;
       if (opacity < productAlphaMin) continue;
       const from = ((y + origin.top) * pixels.widthPx + x + origin.left) * 3;
       const to = (y * canvasBox.width + x) * 3;
-      for (let channel = 0; channel < 3; channel++) cut.data[to + channel] = pixels.data[from + channel] ?? 255;
+      cut.data[to] = pixels.data[from] ?? 255;
+      cut.data[to + 1] = pixels.data[from + 1] ?? 255;
+      cut.data[to + 2] = pixels.data[from + 2] ?? 255;
     }
   }
   return cut;

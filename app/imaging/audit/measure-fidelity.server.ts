@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { deltaE2000, labOfLevels } from "#app/imaging/audit/ciede2000.ts";
+import { compareColors } from "#app/imaging/audit/compare-colors.server.ts";
 import { fidelityBars, toleranceLevels } from "#app/imaging/audit/fidelity-bars.ts";
 import type { FidelityProof } from "#app/imaging/audit/facts.ts";
 import { lockedArea } from "#app/imaging/audit/locked-area.ts";
@@ -14,7 +14,8 @@ export interface FidelityQuestion {
   readonly delivered: Pixels<3>;
   /** The picture before it became a file. */
   readonly canvas: Pixels<3>;
-  readonly photo: Pixels<4>;
+  /** The photo's own product, as `expectProduct` resamples it. */
+  readonly expected: Pixels<3>;
   /** The product's box in the photo and on the canvas. */
   readonly photoBox: PixelBox;
   readonly canvasBox: PixelBox;
@@ -29,35 +30,26 @@ const kernelReachPx = 3;
 /** A patch of 10 × 10: fewer pixels say nothing about a product. */
 const comparedPixelsMin = 100;
 
-/** What is compared: the pixels expected, and which of them count. */
-interface Comparison {
-  readonly expected: Pixels<3>;
-  readonly isCompared: (x: number, y: number) => boolean;
-}
-
 /**
- * Compares the product in the delivered picture with the product in the photo, resampled anew from the photo's own
- * pixels and not from anything the compositor made. Only inside the eroded matte, and not under watermark letters.
+ * Compares the product in the delivered picture with the product in the photo. Only inside the eroded matte, and not under watermark letters.
  *
  * A product too thin for the full margin is compared closer to its edge, which is harder to pass. Where that fails too,
  * the old background in the edge cannot be told from a change: nothing counts as compared, and nothing as proven.
  */
-export async function measureFidelity(question: FidelityQuestion): Promise<FidelityProof> {
+export function measureFidelity(question: FidelityQuestion): FidelityProof {
   const { canvas, photoBox, canvasBox, productAlpha } = question;
-  const expected = await resampleProduct(question.photo, photoBox, canvasBox);
   const enlargement = Math.max(1, canvasBox.width / photoBox.width, canvasBox.height / photoBox.height);
-  const isLettered = question.watermark ? watermarkCovers(canvas.widthPx, canvas.heightPx) : () => false;
+  const isLettered = question.watermark ? watermarkCovers(canvas.widthPx, canvas.heightPx) : null;
 
   const marginMaxPx = Math.ceil(kernelReachPx * enlargement);
   for (let marginPx = marginMaxPx; marginPx >= 0; marginPx--) {
     const locked = lockedArea(productAlpha, marginPx);
-    const isCompared = (x: number, y: number) => locked[y * canvas.widthPx + x] === 1 && !isLettered(x, y);
-    const proof = compareProduct(question, { expected, isCompared });
+    const proof = compareProduct(question, (x, y) => locked[y * canvas.widthPx + x] === 255 && !isLettered?.(x, y));
     if (proof.comparedPixels < comparedPixelsMin) continue;
     if (proof.passed || marginPx === marginMaxPx) return proof;
     break;
   }
-  return compareProduct(question, { expected, isCompared: () => false });
+  return compareProduct(question, () => false);
 }
 
 /** The proof that says least for its product; null when there is none. */
@@ -67,23 +59,37 @@ export function worstProof(proofs: readonly FidelityProof[]): FidelityProof | nu
   return proofs.toSorted((one, other) => badness(other) - badness(one))[0] ?? null;
 }
 
-function compareProduct(question: FidelityQuestion, { expected, isCompared }: Comparison): FidelityProof {
-  const { delivered, canvas, canvasBox } = question;
+function compareProduct(question: FidelityQuestion, isCompared: (x: number, y: number) => boolean): FidelityProof {
+  const { delivered, canvas, canvasBox, expected } = question;
   const tolerance = toleranceLevels[question.format];
-  const tally = { compared: 0, unchanged: 0, deltaESum: 0, deltaEMax: 0 };
   const hash = createHash("sha256");
-  const lockedRow = Buffer.alloc(canvasBox.width * 3);
-  for (let y = 0; y < canvasBox.height; y++) {
-    let filled = 0;
-    for (let x = 0; x < canvasBox.width; x++) {
-      const [canvasX, canvasY] = [x + canvasBox.left, y + canvasBox.top];
-      if (!isCompared(canvasX, canvasY)) continue;
-      const at = (canvasY * canvas.widthPx + canvasX) * 3;
-      comparePixel(delivered.data, at, expected.data, (y * canvasBox.width + x) * 3);
-      for (let channel = 0; channel < 3; channel++) lockedRow[filled++] = canvas.data[at + channel] ?? 0;
+  const lockedRow = new Uint8Array(canvasBox.width * 3);
+  const mask = new Uint8Array(canvasBox.width);
+  const left = Math.max(0, -canvasBox.left);
+  const right = Math.min(canvasBox.width, canvas.widthPx - canvasBox.left);
+  const tally = compareColors(tolerance, (compareRow) => {
+    for (let y = Math.max(0, -canvasBox.top); y < Math.min(canvasBox.height, canvas.heightPx - canvasBox.top); y++) {
+      const canvasY = y + canvasBox.top;
+      const row = (canvasY * canvas.widthPx + canvasBox.left) * 3;
+      let filled = 0;
+      for (let x = left; x < right; x++) {
+        mask[x] = isCompared(x + canvasBox.left, canvasY) ? 1 : 0;
+        if (mask[x] === 0) continue;
+        lockedRow[filled] = canvas.data[row + x * 3] as number;
+        lockedRow[filled + 1] = canvas.data[row + x * 3 + 1] as number;
+        lockedRow[filled + 2] = canvas.data[row + x * 3 + 2] as number;
+        filled += 3;
+      }
+      if (filled === 0) continue;
+      hash.update(lockedRow.subarray(0, filled));
+      const wanted = y * canvasBox.width * 3;
+      compareRow({
+        one: delivered.data.subarray(row + left * 3, row + right * 3),
+        other: expected.data.subarray(wanted + left * 3, wanted + right * 3),
+        mask: mask.subarray(left, right),
+      });
     }
-    hash.update(lockedRow.subarray(0, filled));
-  }
+  });
   const compared = Math.max(1, tally.compared);
   const measured = {
     unchangedPixelRatio: tally.unchanged / compared,
@@ -97,36 +103,16 @@ function compareProduct(question: FidelityQuestion, { expected, isCompared }: Co
     lockedAreaSha256: hash.digest("hex"),
     passed: tally.compared > 0 && fidelityBars[question.preservation](measured),
   };
-
-  function comparePixel(got: Uint8Array, gotAt: number, wanted: Uint8Array, wantedAt: number): void {
-    const difference = largestDifference(got, gotAt, wanted, wantedAt);
-    tally.compared += 1;
-    if (difference <= tolerance) tally.unchanged += 1;
-    if (difference === 0) return;
-    const deltaE = deltaE2000(labAt(got, gotAt), labAt(wanted, wantedAt));
-    tally.deltaESum += deltaE;
-    tally.deltaEMax = Math.max(tally.deltaEMax, deltaE);
-  }
 }
 
-/** The photo's product box as it should appear on the canvas. */
-function resampleProduct(photo: Pixels<4>, photoBox: PixelBox, canvasBox: PixelBox): Promise<Pixels<3>> {
+/**
+ * The photo's product box as it should appear on the canvas: resampled anew (Lanczos 3) from the photo's own pixels, and
+ * not taken from anything that the compositor made.
+ */
+export function expectProduct(photo: Pixels<4>, photoBox: PixelBox, canvasBox: PixelBox): Promise<Pixels<3>> {
   const resized = openPixels(photo)
     .removeAlpha()
     .extract(photoBox)
     .resize(canvasBox.width, canvasBox.height, { fit: "fill", kernel: "lanczos3" });
   return takePixels(resized, 3);
-}
-
-function labAt(data: Uint8Array, at: number) {
-  return labOfLevels(data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0);
-}
-
-function largestDifference(one: Uint8Array, oneAt: number, other: Uint8Array, otherAt: number): number {
-  let worst = 0;
-  for (let channel = 0; channel < 3; channel++) {
-    const difference = Math.abs((one[oneAt + channel] ?? 0) - (other[otherAt + channel] ?? 0));
-    if (difference > worst) worst = difference;
-  }
-  return worst;
 }

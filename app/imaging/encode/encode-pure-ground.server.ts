@@ -14,6 +14,12 @@ import type { OutputSpec } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 import { takePixels } from "#app/imaging/sharp-setup.server.ts";
 
+/** A picture as a file and, where they are known, its pixels as that file decodes. */
+export interface ProvenPicture {
+  readonly picture: EncodedPicture;
+  readonly delivered: Pixels<3> | undefined;
+}
+
 /**
  * Writes the picture so that every pixel of its ground is one exact colour after decoding, and proves it by decoding.
  * PNG, WebP and AVIF do that without loss; JPEG with an encoder of our own. Throws `Refusal` invalid_payload naming the
@@ -24,12 +30,13 @@ export async function encodePureGround(
   output: OutputSpec,
   notes: FileNotes,
   ground: PureGround,
-): Promise<EncodedPicture> {
+): Promise<ProvenPicture & { readonly delivered: Pixels<3> }> {
   if (output.format === "jpeg" && jpegColorOf(ground.color) === null) throw colorNotHeld(ground.color);
   for (const settings of pureLadder(output.format)) {
-    const bytes = await writeProven(canvas, settings, notes, ground);
+    const { bytes, delivered } = await writeProven(canvas, settings, notes, ground);
     if (bytes.length > (output.bytesMax ?? Infinity)) continue;
-    return describePicture(bytes, `image/${output.format}`, canvas, { ...settings, isGroundExact: true });
+    const encoder = { ...settings, isGroundExact: true };
+    return { picture: describePicture(bytes, `image/${output.format}`, canvas, encoder), delivered };
   }
   throw tooLarge(canvas, output, wayOutBySize(output.format));
 }
@@ -47,12 +54,13 @@ async function writeProven(
   settings: Settings,
   notes: FileNotes,
   ground: PureGround,
-): Promise<Buffer> {
+): Promise<{ bytes: Buffer; delivered: Pixels<3> }> {
   let faults = 0;
   for (const tolerance of tolerances) {
     const bytes = await write(canvas, settings, { notes, ground, tolerance });
-    faults = groundFaults(await takePixels(sharp(bytes).removeAlpha(), 3), ground);
-    if (faults === 0) return bytes;
+    const delivered = await takePixels(sharp(bytes, { failOn: "error" }).removeAlpha(), 3);
+    faults = groundFaults(delivered, ground);
+    if (faults === 0) return { bytes, delivered };
   }
   throw new Error(`${faults} ground pixels are off in a ${settings.format} that cannot have any`);
 }
