@@ -47,6 +47,11 @@ const answers = [
       "The measured facts compare the product in the picture with your photo, pixel by pixel. “Prove it again” makes the picture once more from the same photo and settings and compares every byte. It is free.",
   },
   {
+    question: "What if a picture is bad?",
+    answer:
+      "Open it within seven days and press “Report a bad result”. Its credits come back at once, and it is taken off the product. Twenty pictures a month can be reported.",
+  },
+  {
     question: "What if I do not like a picture on my product?",
     answer:
       "Open it under Pictures and press Undo. It comes off, and order, alternative texts and variant pictures are what they were before. Your own photo is never removed.",
