@@ -51,6 +51,7 @@ while (made < Number(values.count) && performance.now() < endsAtMs) {
   if (made >= warmUp) memories.push(memoryMb());
   if (made % 20 === 0) console.log(`${made} pictures: ${memoryMb().toFixed(0)} MB, highest ${highestMb.toFixed(0)} MB`);
 }
+const memoryAtEndMb = memoryMb();
 await imaging.close();
 
 /** Least squares: single readings go up and down with what the garbage collectors have not yet taken away. */
@@ -71,7 +72,7 @@ const perHundredMb = growthPerPicture(memories) * 100;
 const promisedMb = (perHundredMb * promisedCount) / 100;
 console.log(
   `${made} pictures, ${refused} refused. RSS at start ${startMb.toFixed(0)} MB, after ${warmUp} pictures ` +
-    `${(memories[0] ?? 0).toFixed(0)} MB, at the end ${(memories.at(-1) ?? 0).toFixed(0)} MB, highest ` +
+    `${memories[0]?.toFixed(0) ?? "?"} MB, at the end ${memoryAtEndMb.toFixed(0)} MB, highest ` +
     `${highestMb.toFixed(0)} MB; slope ${perHundredMb.toFixed(1)} MB per 100 pictures`,
 );
 process.exit(promisedMb < grownMbMax ? 0 : 1);

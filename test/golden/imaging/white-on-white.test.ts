@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { openImaging } from "../../../app/imaging/imaging.server.ts";
-import type { Imaging } from "../../../app/imaging/finished-picture.ts";
+import { beforeAll, expect, test } from "vitest";
+import { cutOutWith } from "../../../app/imaging/cutout/cut-out-product.server.ts";
+import { cutoutModel } from "../../../app/imaging/cutout/cutout-model.server.ts";
+import type { CutoutModel } from "../../../app/imaging/cutout/cutout-model.server.ts";
+import { decodeSource } from "../../../app/imaging/decode/decode-source.server.ts";
 import { greyPixels } from "../../support/imaging-fixtures.ts";
 import { scoreMatte } from "../../support/score-matte.ts";
 
@@ -9,16 +11,16 @@ const folder = "test/fixtures/white-on-white";
 /** What a white product on white must reach with our network alone. */
 const iouMin = 0.85;
 
-let imaging: Imaging;
-beforeAll(() => {
-  imaging = openImaging({ threads: 2, cutoutDetail: false });
+// Without threads and files between: what is tested is the matte, and the network is loaded once.
+let model: CutoutModel;
+beforeAll(async () => {
+  model = await cutoutModel({ projectRoot: process.cwd(), detail: false, threads: 2 });
 });
-afterAll(() => imaging.close());
 
 async function cutOut(name: string) {
-  const { matte, report } = await imaging.cutOut(await readFile(`${folder}/photos/${name}.jpg`));
-  const exact = await readFile(`${folder}/mattes/${name}.png`);
-  return { report, ...scoreMatte(await greyPixels(matte.bytes), await greyPixels(exact)) };
+  const { pixels } = await decodeSource(await readFile(`${folder}/photos/${name}.jpg`));
+  const { matte, report } = await cutOutWith({ model, detail: null }, pixels);
+  return { report, ...scoreMatte(matte, await greyPixels(await readFile(`${folder}/mattes/${name}.png`))) };
 }
 
 test.for(["mug", "bowl", "vase", "headphones", "pump", "shelf", "stool"])(
