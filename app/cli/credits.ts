@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseArgs } from "node:util";
 import { exitCodes, reportingErrors, UsageError } from "#app/cli/report-command-error.ts";
 import { readBalance } from "#app/credits/balance.server.ts";
+import { correctGrant, refundReservation } from "#app/credits/give-back.server.ts";
 import { grantCredits } from "#app/credits/ledger.server.ts";
 import { verifyCredits } from "#app/credits/verify.server.ts";
 import { closeDatabase, database } from "#app/db/client.server.ts";
@@ -12,19 +13,22 @@ import { Refusal } from "#app/refusal.ts";
 interface Options {
   readonly shop?: string | undefined;
   readonly credits?: string | undefined;
+  /** The reference of the grant that is corrected. */
+  readonly grant?: string | undefined;
   readonly mode: Mode;
   readonly reference?: string | undefined;
   readonly reason?: string | undefined;
   readonly json: boolean;
 }
 
-function readOptions(args: string[]): { verb: string | undefined; options: Options } {
+function readOptions(args: string[]): { verb: string | undefined; subject: string | undefined; options: Options } {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
       shop: { type: "string" },
       credits: { type: "string" },
+      grant: { type: "string" },
       mode: { type: "string", default: "live" },
       reference: { type: "string" },
       reason: { type: "string" },
@@ -33,7 +37,7 @@ function readOptions(args: string[]): { verb: string | undefined; options: Optio
   });
   const { mode } = values;
   if (mode !== "live" && mode !== "test") throw new UsageError(`--mode is live or test, not ${mode}.`);
-  return { verb: positionals[0], options: { ...values, mode } };
+  return { verb: positionals[0], subject: positionals[1], options: { ...values, mode } };
 }
 
 /** The shop by its domain or its org id. Throws `Refusal("not_found")`. */
@@ -80,19 +84,58 @@ async function verify(options: Options): Promise<number> {
   return verdict.ok ? exitCodes.ok : exitCodes.failed;
 }
 
-const verbs: Readonly<Record<string, (options: Options) => Promise<number>>> = { grant, balance, verify };
+function reasonOf({ reason = "" }: Options): string {
+  if (reason.trim() === "") throw new UsageError("--reason is missing: it stays in the merchant's statement.");
+  return reason.trim();
+}
+
+async function refund(options: Options, renderId: string | undefined): Promise<number> {
+  if (renderId === undefined) throw new UsageError("credits refund RENDER --reason …: which picture.");
+  const reason = reasonOf(options);
+  const render = await database().render.findUnique({ where: { id: renderId }, include: { shop: true } });
+  if (render?.reservationId == null) throw new Refusal("not_found", `There is no paid picture ${renderId}.`);
+  const { shopId, reservationId, mode, shop } = render;
+  const credits = await inTransaction((tx) => refundReservation(tx, { shopId, reservationId, reason }));
+  const { available } = await readBalance(shopId, mode);
+  const result = { shop: shop.domain, org: shopId, mode, render: renderId, credits, available };
+  const words = credits === 0 ? "Already given back" : `Gave back ${credits}`;
+  print(options, result, `${words}; ${available} available.`);
+  return exitCodes.ok;
+}
+
+async function correct(options: Options): Promise<number> {
+  const shop = await findShop(options.shop);
+  const { grant: wrong, mode } = options;
+  if (wrong === undefined) throw new UsageError("--grant is missing: the reference of the grant that was a mistake.");
+  const reason = reasonOf(options);
+  const reference = options.reference ?? `cli-${randomUUID()}`;
+  const amount = options.credits === undefined ? {} : { credits: Number(options.credits) };
+  const credits = await inTransaction((tx) =>
+    correctGrant(tx, { shopId: shop.id, mode, grant: wrong, reference, reason, ...amount }),
+  );
+  const { available } = await readBalance(shop.id, mode);
+  const result = { shop: shop.domain, org: shop.id, mode, grant: wrong, reference, credits, available };
+  print(options, result, `Took back ${credits}; ${available} available.`);
+  return exitCodes.ok;
+}
+
+type Verb = (options: Options, subject: string | undefined) => Promise<number>;
+const verbs: Readonly<Record<string, Verb>> = { grant, balance, verify, refund, correct };
 
 /**
  * `credits grant --shop S --credits N [--mode M] [--reference R] [--reason …] [--json]` · `credits balance --shop S` ·
- * `credits verify [--shop S]`, which exits with 1 when something does not add up. S is a domain or an org id.
+ * `credits verify [--shop S]`, which exits with 1 when something does not add up · `credits refund RENDER --reason …`,
+ * which gives back what a picture cost, once · `credits correct --shop S --grant REFERENCE [--credits N] --reason …`,
+ * which takes back what is left of a grant. S is a domain or an org id.
  */
 export async function creditsCommand(args: string[]): Promise<number> {
   return await reportingErrors(async () => {
-    const { verb, options } = readOptions(args);
+    const { verb, subject, options } = readOptions(args);
     const run = verb === undefined ? undefined : verbs[verb];
-    if (run === undefined) throw new UsageError("credits grant|balance|verify --shop S [--credits N] [--json]");
+    if (run === undefined)
+      throw new UsageError("credits grant|balance|verify|refund|correct --shop S [--credits N] [--json]");
     try {
-      return await run(options);
+      return await run(options, subject);
     } finally {
       await closeDatabase();
     }

@@ -23,7 +23,7 @@ function budgetUsedUp(error: DatabaseError): Refusal {
 /** The ledger functions' own SQLSTATEs, as refusals. */
 const refusalByCode: Record<string, (error: DatabaseError) => Refusal> = {
   CR402: insufficient,
-  CR404: (error) => new Refusal("not_found", "This reservation does not exist.", { cause: error }),
+  CR404: (error) => new Refusal("not_found", `The ledger has ${error.message}.`, { cause: error }),
   CR409: (error) =>
     new Refusal("render_state_conflict", "These credits were already spent or already returned.", { cause: error }),
   CR422: (error) =>

@@ -107,22 +107,23 @@ export const ledgerChecks: readonly LedgerCheck[] = [
   },
   {
     says: "is a budget month that its reservations do not add up to",
-    sql: `SELECT counted.subject || ' ' || counted.month AS subject, 'counted ' || counted.credits || ', reservations ' || folded.credits AS found
-      FROM credit_budget_use counted
-      CROSS JOIN LATERAL (
-        SELECT coalesce(sum(held.credits - coalesce(back.credits, 0)), 0) AS credits
+    sql: `SELECT subject || ' ' || month AS subject,
+        'counted ' || coalesce(counted.credits, 0) || ', reservations ' || coalesce(folded.credits, 0) AS found
+      FROM (SELECT * FROM credit_budget_use WHERE ${ofShop("credit_budget_use")}) AS counted
+      FULL JOIN (
+        SELECT held.shop_id, held.mode, held.budget_subject AS subject, held.budget_month AS month,
+          sum(held.credits - coalesce(back.credits, 0) - coalesce(goodwill.credits, 0)) AS credits
         FROM credit_transfer held
-        LEFT JOIN LATERAL (
-          SELECT sum(credits) AS credits FROM (
-            SELECT credits FROM credit_transfer WHERE reservation_id = held.id AND kind IN ('void', 'release', 'refund')
-            UNION ALL
-            SELECT credits FROM credit_grant WHERE shop_id = held.shop_id AND mode = held.mode AND reference = 'refund ' || held.id
-          ) AS returned
-        ) AS back ON true
-        WHERE held.kind = 'reserve' AND (held.shop_id, held.mode, held.budget_subject, held.budget_month)
-          = (counted.shop_id, counted.mode, counted.subject, counted.month)
-      ) AS folded
-      WHERE ${ofShop("counted")} AND counted.credits <> folded.credits`,
+        LEFT JOIN (
+          SELECT reservation_id, sum(credits) AS credits FROM credit_transfer
+          WHERE kind IN ('void', 'release', 'refund') AND ${ofShop("credit_transfer")} GROUP BY reservation_id
+        ) AS back ON back.reservation_id = held.id
+        LEFT JOIN credit_grant goodwill ON goodwill.shop_id = held.shop_id AND goodwill.mode = held.mode
+          AND goodwill.reference = 'refund ' || held.id
+        WHERE held.kind = 'reserve' AND held.budget_subject IS NOT NULL AND ${ofShop("held")}
+        GROUP BY held.shop_id, held.mode, held.budget_subject, held.budget_month
+      ) AS folded USING (shop_id, mode, subject, month)
+      WHERE coalesce(counted.credits, 0) <> coalesce(folded.credits, 0)`,
   },
   {
     says: "was resolved for another amount than was reserved",
@@ -136,6 +137,29 @@ export const ledgerChecks: readonly LedgerCheck[] = [
 
 const resolution = `(SELECT kind::text FROM credit_transfer
   WHERE reservation_id = render.reservation_id AND kind IN ('settle', 'void'))`;
+
+/**
+ * Counters of spending against the transfers they counted, summed over all days: a day is the shop's own, and its time
+ * zone may have changed since.
+ */
+function spendingCheck(table: string, counted: string, folded: string): string {
+  return `SELECT coalesce(counted.shop_id, folded.shop_id) || ' ' || coalesce(counted.mode, folded.mode) || ' ' || name AS subject,
+      'counted ' || coalesce(counted.credits, 0) || ', transfers ' || coalesce(folded.credits, 0) AS found
+    FROM (
+      SELECT shop_id, mode, ${counted} AS name, sum(credits) AS credits, sum(pictures) AS pictures
+      FROM ${table} WHERE ${ofShop(table)} GROUP BY 1, 2, 3
+    ) AS counted
+    FULL JOIN (
+      SELECT moved.shop_id, moved.mode, ${folded} AS name,
+        sum(CASE moved.kind WHEN 'settle' THEN moved.credits ELSE -moved.credits END) AS credits,
+        sum(CASE moved.kind WHEN 'settle' THEN 1 ELSE -1 END) AS pictures
+      FROM credit_transfer moved JOIN render made ON made.reservation_id = moved.reservation_id
+      JOIN batch ordered ON ordered.id = made.batch_id
+      WHERE moved.kind IN ('settle', 'refund') AND ${ofShop("moved")} GROUP BY 1, 2, 3
+    ) AS folded USING (shop_id, mode, name)
+    WHERE coalesce(counted.credits, 0) <> coalesce(folded.credits, 0)
+      OR coalesce(counted.pictures, 0) <> coalesce(folded.pictures, 0)`;
+}
 
 /** The ledger against the renders it pays for. */
 export const renderChecks: readonly LedgerCheck[] = [
@@ -167,18 +191,14 @@ export const renderChecks: readonly LedgerCheck[] = [
   },
   {
     says: "counts other spending than its renders' transfers",
-    sql: `SELECT shop_id || ' ' || mode AS subject, 'days ' || days || ', products ' || products || ', transfers ' || moved AS found
-      FROM (
-        SELECT account.shop_id, account.mode,
-          (SELECT coalesce(sum(credits), 0) FROM credit_spend_day counted
-            WHERE (counted.shop_id, counted.mode) = (account.shop_id, account.mode)) AS days,
-          (SELECT coalesce(sum(credits), 0) FROM credit_spend_product counted
-            WHERE (counted.shop_id, counted.mode) = (account.shop_id, account.mode)) AS products,
-          (SELECT coalesce(sum(CASE kind WHEN 'settle' THEN credits ELSE -credits END), 0) FROM credit_transfer moved
-            WHERE (moved.shop_id, moved.mode) = (account.shop_id, account.mode) AND kind IN ('settle', 'refund')
-              AND EXISTS (SELECT FROM render WHERE render.reservation_id = moved.reservation_id)) AS moved
-        FROM credit_account account WHERE ${ofShop("account")}
-      ) AS compared
-      WHERE days <> moved OR products <> moved`,
+    sql: spendingCheck(
+      "credit_spend_day",
+      "kind || ' ' || spender",
+      "made.kind::text || ' ' || coalesce(ordered.api_key_id, ordered.origin)",
+    ),
+  },
+  {
+    says: "counts other spending than its renders' transfers",
+    sql: spendingCheck("credit_spend_product", "product_id", "coalesce(made.product_id, '')"),
   },
 ];

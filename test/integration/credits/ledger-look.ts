@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { listBudgets } from "#app/credits/budgets.server.ts";
 import { database } from "#app/db/client.server.ts";
-import { budgetSubject, countedIn, type Model, type ModelGrant, type Real } from "./ledger-model.ts";
+import { budgetSubject, countedIn, type Model, type ModelGrant, type Real } from "./ledger-model-state.ts";
 
 const parts = ["available", "reserved", "spent", "expired", "withdrawn"] as const;
 

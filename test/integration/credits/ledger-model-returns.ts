@@ -3,14 +3,8 @@ import { setBudget } from "#app/credits/budgets.server.ts";
 import { correctGrant, refundReservation } from "#app/credits/give-back.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { compare, newGrant } from "./ledger-look.ts";
-import {
-  budgetSubject,
-  hasLapsed,
-  type LedgerCommand,
-  type Model,
-  type ModelReservation,
-  type Real,
-} from "./ledger-model.ts";
+import type { LedgerCommand } from "./ledger-model.ts";
+import { budgetSubject, hasLapsed, type Model, type ModelReservation, type Real } from "./ledger-model-state.ts";
 
 /** Gives back what a reservation spent, perhaps for the second time, perhaps though nothing was spent. */
 export class Refund implements LedgerCommand {

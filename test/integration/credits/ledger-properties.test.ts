@@ -8,7 +8,8 @@ import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { compareShown } from "./ledger-look.ts";
 import { Correct, Refund, SetBudget } from "./ledger-model-returns.ts";
-import { Expire, Grant, Reserve, Resolve, SetExpiry, type Model } from "./ledger-model.ts";
+import { Expire, Grant, Reserve, Resolve, SetExpiry } from "./ledger-model.ts";
+import type { Model } from "./ledger-model-state.ts";
 
 async function makeShop(): Promise<string> {
   const id = createId("shop");
