@@ -95,7 +95,8 @@ async function measureReservations(): Promise<boolean> {
 async function measurePages(): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(readFileSync("test/bench/ledger/busy-shop.sql", "utf8"));
+  // Each in a transaction of its own: a planner that knows nothing of the rows just written joins them for hours.
+  for (const step of readFileSync("test/bench/ledger/busy-shop.sql", "utf8").split(/;$/m)) await client.query(step);
   await client.query("INSERT INTO shop (id, domain) VALUES ('empty', 'empty.myshopify.com')");
   await client.end();
   const startedAt = performance.now();

@@ -1,7 +1,7 @@
 -- A shop with 1,002,250 entries and 100,000 renders, as its ledger would look after two years: 125 packs of 10,000
 -- credits, 250,000 reservations of 5 credits (240,000 settled, 10,000 voided, 1,000 refunded later). The last 100,000
 -- have their renders still; the renders of the others are gone. Written without triggers, but so that every check of
--- `credits verify` holds. Run by a superuser in one session.
+-- `credits verify` holds. Run by a superuser in one session, statement by statement: they end with the line.
 SET session_replication_role = replica;
 SET synchronous_commit = off;
 
@@ -62,6 +62,8 @@ SELECT reserved.reference, 'exec_busy_' || (reserved.held - 150000) / 100, 'busy
   'gid://shopify/Product/' || reserved.held % 500, 'Product ' || reserved.held % 500, 5, reserved.id,
   reserved.created_at, reserved.created_at + interval '1 minute'
 FROM moved AS reserved WHERE kind = 'reserve' AND held >= 150000;
+
+ANALYZE credit_transfer, render, batch;
 
 INSERT INTO credit_budget (shop_id, mode, subject, monthly_credits) SELECT 'busy', 'live', 'key_busy_' || n, 1000000 FROM generate_series(0, 2) AS n;
 INSERT INTO credit_budget_use (shop_id, mode, subject, month, credits)
