@@ -1,26 +1,29 @@
 /**
  * What a standardized picture costs, and whether it passes: `npm run bench:imaging -- standardize`. A 2000 × 2000 JPEG
- * for amazon_main with the cutout known, beside the same operations written with sharp by hand (decode, cut, resize, lay
- * on white, encode at the same quality) and with ImageMagick where it is installed; one after the other, medians. Then
- * every sample photo, judged by the channel's rules.
+ * for amazon_main with the cutout known, beside the same operations written with sharp by hand (decode, cut, trim,
+ * resize, lay on white, encode in full colour resolution at the same quality) and with ImageMagick where it is
+ * installed; in turns, medians. The steps run one after the other in this process, so that each one's processor time can
+ * be told; then the whole through the thread pool. Then every sample photo, cut out by ourselves, judged by the
+ * channel's rules.
  */
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { judgePicture } from "../../../app/channels/judge-picture.ts";
 import type { KnownMatte } from "../../../app/imaging/finished-picture.ts";
+import { imagingTasks } from "../../../app/imaging/imaging-tasks.server.ts";
 import { openImaging } from "../../../app/imaging/imaging.server.ts";
 import { resolveStandardize } from "../../../app/presets/standardize-presets.ts";
 import { greyPixels } from "../../support/imaging-fixtures.ts";
 
-const rounds = 7;
+const rounds = 5;
 const quality = 94;
 const largeSidePx = 3000;
 const spec = resolveStandardize({ preset: "studio.ecommerce_clean.v1", channel: "amazon_main" });
-const report = { path: "own-alpha", reason: "given", confidence: 1, doubt: null } as const;
+const known = { path: "own-alpha", reason: "given", confidence: 1, doubt: null } as const;
 const imaging = openImaging({ threads: 2 });
 const folder = mkdtempSync(join(tmpdir(), "cyclorama-bench-"));
 
@@ -41,7 +44,7 @@ async function largePhoto(name: string): Promise<{ source: Buffer; matte: KnownM
         .resize(...size)
         .png()
         .toBuffer(),
-      report,
+      report: known,
     },
   };
 }
@@ -68,11 +71,18 @@ async function withSharp(source: Buffer, matteBytes: Uint8Array): Promise<Buffer
 }
 
 function boxOf(data: Uint8Array, widthPx: number, heightPx: number) {
-  let [left, right, top, bottom] = [widthPx, 0, heightPx, 0];
+  let left = widthPx;
+  let right = 0;
+  let top = heightPx;
+  let bottom = 0;
   for (let at = 0; at < data.length; at++) {
     if ((data[at] ?? 0) < 128) continue;
-    const [x, y] = [at % widthPx, Math.floor(at / widthPx)];
-    [left, right, top, bottom] = [Math.min(left, x), Math.max(right, x), Math.min(top, y), Math.max(bottom, y)];
+    const x = at % widthPx;
+    const y = Math.floor(at / widthPx);
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
   }
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
@@ -90,35 +100,83 @@ function withImageMagick(photo: string, matte: string): number | null {
   return status === 0 ? performance.now() - startedMs : null;
 }
 
+type Cost = Record<"wallMs" | "cpuMs", number>;
+
+/** All threads of this process count; others on the machine only stretch the wall clock. */
+async function costOf<Result>(costs: Cost[], work: () => Promise<Result>): Promise<Result> {
+  const startedMs = performance.now();
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  costs.push({ wallMs: performance.now() - startedMs, cpuMs: (user + system) / 1000 });
+  return result;
+}
+
+const medianOf = (costs: readonly Cost[], of: keyof Cost) => median(costs.map((cost) => cost[of]));
+
+interface Costs {
+  readonly made: Cost[];
+  readonly facts: Cost[];
+  readonly proof: Cost[];
+  readonly direct: Cost[];
+  readonly pool: Cost[];
+}
+
+/** The steps of a standardized picture, as the pipeline orders them, in this process. */
+async function makeInSteps(source: Buffer, matteBytes: Uint8Array, costs: Costs): Promise<void> {
+  const { photo, composed, encoded } = await costOf(costs.made, async () => {
+    const { pixels } = await imagingTasks.decodeSource({ bytes: source });
+    const matte = await imagingTasks.decodeMatte({ bytes: matteBytes, photo: pixels });
+    const { digitalSourceType } = await imagingTasks.readSourceNotes({ bytes: source });
+    const picture = await imagingTasks.composeStandard({ photo: pixels, matte, spec });
+    const notes = { digitalSourceType: digitalSourceType ?? "", credits: null };
+    const ground = { color: [255, 255, 255] as const, covered: picture.covered };
+    const order = { canvas: picture.canvas, output: spec.output, notes, ground };
+    return { photo: pixels, composed: picture, encoded: await imagingTasks.encodeStandard(order) };
+  });
+  const { canvas, productAlpha, photoBox, canvasBox } = composed;
+  const { picture, delivered } = encoded;
+  const question = { bytes: picture.bytes, delivered, productAlpha };
+  await costOf(costs.facts, () => imagingTasks.audit({ ...question, proof: null }));
+  await costOf(costs.proof, async () => {
+    const expected = await imagingTasks.expectProduct({ photo, photoBox, canvasBox });
+    const proof = { canvas, photo, expected, photoBox, canvasBox, preservation: "strict", format: "jpeg" } as const;
+    return await imagingTasks.audit({ ...question, proof: { ...proof, watermark: false } });
+  });
+}
+
 async function compareSpeed(name: string): Promise<void> {
   const { source, matte } = await largePhoto(name);
   const files = [join(folder, "in.jpg"), join(folder, "matte.png")] as const;
   writeFileSync(files[0], source);
   writeFileSync(files[1], matte.bytes);
-  const times = { ours: [] as number[], check: [] as number[], sharp: [] as number[], magick: [] as number[] };
+  const costs: Costs = { made: [], facts: [], proof: [], direct: [], pool: [] };
+  const magick: number[] = [];
   for (let round = 0; round <= rounds; round++) {
-    let checkAtMs = 0;
-    const startedMs = performance.now();
-    const onStage = (stage: string) => {
-      if (stage === "check") checkAtMs = performance.now();
-    };
-    await imaging.makePicture({ spec, source, matte, onStage });
-    const endedMs = performance.now();
-    await withSharp(source, matte.bytes);
-    const sharpMs = performance.now() - endedMs;
+    await makeInSteps(source, matte.bytes, costs);
+    await costOf(costs.direct, () => withSharp(source, matte.bytes));
+    await costOf(costs.pool, () => imaging.makePicture({ spec, source, matte }));
     const magickMs = withImageMagick(...files);
+    if (magickMs !== null) magick.push(magickMs);
     // The first round loads code on every side.
-    if (round === 0) continue;
-    times.ours.push(checkAtMs - startedMs);
-    times.check.push(endedMs - checkAtMs);
-    times.sharp.push(sharpMs);
-    if (magickMs !== null) times.magick.push(magickMs);
+    if (round === 0) for (const list of [...Object.values(costs), magick]) list.length = 0;
   }
-  const [ours, check, direct] = [median(times.ours), median(times.check), median(times.sharp)];
-  const magick = times.magick.length === 0 ? "not installed" : `${(ours / median(times.magick)).toFixed(2)} ×`;
+  report(name, costs, magick);
+}
+
+function report(name: string, costs: Costs, magick: readonly number[]): void {
+  const ms = (of: keyof Costs) =>
+    `${medianOf(costs[of], "cpuMs").toFixed(0)} / ${medianOf(costs[of], "wallMs").toFixed(0)}`;
+  const times = (of: keyof Cost) => `${(medianOf(costs.made, of) / medianOf(costs.direct, of)).toFixed(2)} ×`;
+  const share = (of: keyof Costs) =>
+    `${((100 * medianOf(costs[of], "cpuMs")) / medianOf(costs.made, "cpuMs")).toFixed(0)} %`;
+  const byMagick =
+    magick.length === 0 ? "not installed" : `${(medianOf(costs.made, "wallMs") / median(magick)).toFixed(2)} ×`;
   console.log(
-    `${name} ${largeSidePx}²: made in ${ours.toFixed(0)} ms, ${(ours / direct).toFixed(2)} × sharp by hand (${direct.toFixed(0)} ms), ` +
-      `ImageMagick ${magick}; audit, proof and thumbnail ${check.toFixed(0)} ms (${((check / ours) * 100).toFixed(0)} %)`,
+    `${name} ${largeSidePx}², ms of processor / wall: made ${ms("made")}, sharp by hand ${ms("direct")}: ` +
+      `${times("cpuMs")} processor, ${times("wallMs")} wall (bar 1.15); ImageMagick ${byMagick}\n` +
+      `  facts ${ms("facts")} (${share("facts")} of making, bar 25 %), facts and proof ${ms("proof")} (${share("proof")}); ` +
+      `all through two threads, label and thumbnail included ${ms("pool")}`,
   );
 }
 
@@ -145,6 +203,11 @@ async function judgeSamples(): Promise<void> {
   );
 }
 
+console.log(
+  `load of the machine: ${loadavg()
+    .map((load) => load.toFixed(1))
+    .join(", ")}`,
+);
 for (const name of ["08-plain-teddy", "render-bottle-studio", "19-studio-bicycle"]) await compareSpeed(name);
 await judgeSamples();
 await imaging.close();
