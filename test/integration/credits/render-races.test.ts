@@ -53,7 +53,15 @@ test("cancel against completion: one of the two, and only that", async () => {
   for (let round = 0; round < renderRounds; round++) {
     const { spent } = await readBalance(shop.id, "live");
     const id = await place(shop);
-    const results = await race([() => run(id), () => cancelRender(shop.id, id)], spreadMs);
+    // The cancel sets out at each step of the work in turn, and nobody waits for it.
+    const world = makeFakeWorld();
+    const step = ["fetch", "make", "make done", "put", "put done"][round % 5];
+    let cancelling: Promise<unknown> | undefined;
+    world.interrupt = (effect) => {
+      if (effect === step) cancelling ??= cancelRender(shop.id, id);
+    };
+    const results = await race([() => runRender(id, world.tools, signal)]);
+    await cancelling;
     expect(losses(results)).toEqual([]);
     await expectOneEnd(shop.id, id, spent);
   }
