@@ -114,7 +114,7 @@ test("before and after can be compared by keyboard, and the facts are there", as
   for (const fact of ["Product unchanged", "Size", "File", "Product fills the frame", "Product area"]) {
     await facts.getByText(fact, { exact: true }).waitFor();
   }
-  await merchant.app.getByText("2000 × 2000 px").first().waitFor();
+  await facts.getByText("2000 × 2000 px").waitFor();
 });
 
 test("put on product: one picture, in its place, with everything else as it was", async () => {
