@@ -2,7 +2,7 @@ import type { DevStoreParts } from "../parts.ts";
 import type { ChargeRecord } from "../state/records.ts";
 
 /** What Shopify sends about a charge. */
-export function chargePayload(charge: ChargeRecord, parts: DevStoreParts) {
+function chargePayload(charge: ChargeRecord, parts: DevStoreParts) {
   const about = {
     admin_graphql_api_id: charge.id,
     name: charge.name,
