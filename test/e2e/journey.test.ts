@@ -200,6 +200,19 @@ test("a background of its own needs no product", async () => {
   await merchant.app.getByText("1 of 1 ready").waitFor(patient);
 });
 
+test("the statement explains every credit and the ledger agrees", async () => {
+  await merchant.open("/app/credits");
+  for (const line of ["Credits added", "Set aside for a picture", "Picture paid"]) {
+    await statementLine(line).waitFor();
+  }
+  Object.assign(process.env, product.environment());
+  const { verifyCredits } = await import("#app/credits/verify.server.ts");
+  const { closeDatabase } = await import("#app/db/client.server.ts");
+  const verdict = await verifyCredits();
+  await closeDatabase();
+  expect(verdict.differences).toEqual([]);
+});
+
 test("a pack that is bought at Shopify is in the balance when the merchant is back", async () => {
   // Leaving the frame for Shopify's page is a 401 that App Bridge acts on; the browser of this merchant notes it.
   const buyer = await meetMerchant(browser, product.run().admin_url);
@@ -213,20 +226,6 @@ test("a pack that is bought at Shopify is in the balance when the merchant is ba
   await buyer.open("/app/credits");
   await expect.poll(() => available.textContent(), { timeout: 20_000 }).toBe(String(before + 100));
   await buyer.app.getByText("Credit pack").waitFor();
-  await buyer.page.close();
-});
-
-test("the statement explains every credit and the ledger agrees", async () => {
-  await merchant.open("/app/credits");
-  for (const line of ["Credits added", "Set aside for a picture", "Picture paid"]) {
-    await statementLine(line).waitFor();
-  }
-  Object.assign(process.env, product.environment());
-  const { verifyCredits } = await import("#app/credits/verify.server.ts");
-  const { closeDatabase } = await import("#app/db/client.server.ts");
-  const verdict = await verifyCredits();
-  await closeDatabase();
-  expect(verdict.differences).toEqual([]);
 });
 
 test("the browser had nothing to complain about", () => {
