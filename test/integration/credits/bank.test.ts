@@ -20,7 +20,7 @@ const seed = Number(process.env["BANK_SEED"] ?? 2026);
 const acceptedMin = isLong ? 10_000 : 600;
 const shopCount = 16;
 const clientCount = 16;
-const killEveryMs = isLong ? 20_000 : 2_500;
+const killEveryMs = isLong ? 4_000 : 2_500;
 const cutEveryMs = 200;
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "cyclorama-bank-"));
