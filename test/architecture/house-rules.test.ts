@@ -29,6 +29,7 @@ test("half of the app's files fit on a screen and none has more than 300 lines",
 });
 
 test("no test is skipped or runs alone, no promise to finish something later is left", () => {
+  // These are the marks that the other files must not carry: this file names them, and is the one that is left out.
   // `any` is not looked for here: the linter refuses it everywhere, and in prose it is a word.
   const marks = /\b(test|it|describe)\.(skip|only|todo)\(|\b(TODO|FIXME|XXX)\b|@ts-(ignore|expect-error|nocheck)/;
   const here = path.relative(process.cwd(), import.meta.filename);

@@ -15,7 +15,7 @@ test("scopes are read from Shopify's sentences", () => {
   const files =
     "`write_files` access scope or `write_themes` access scope. Also: Users must have edit files permissions.";
   expect(alternativesOf(files)).toEqual(["write_files", "write_themes"]);
-  // The schema's own words, all of one sentence: what is needed besides is not an alternative.
+  // The schema's own words, all of one sentence: what is needed besides is not an alternative. "any" is Shopify's, no type.
   const both = "`write_products` access scope as well as any of `write_own_subscription_contracts`.";
   expect(alternativesOf(both)).toEqual([]);
   expect(alternativesOf(null)).toEqual([]);
