@@ -4,7 +4,10 @@ import type { Caller } from "#app/api/caller.ts";
 import { authenticateFlow } from "#app/api/flow-call.server.ts";
 import { parseJsonObject } from "#app/api/json-body.ts";
 import { problemDetails, problemOf, type Problem } from "#app/api/problem.ts";
-import { RateLimited, rateHeaders, spendRate, type LimitKind } from "#app/api/rate-limit.server.ts";
+import type { LimitKind } from "#app/api/limits.ts";
+import { errorEnvelopes } from "#app/contracts/error-envelopes.ts";
+import type { ContractName, Operation, OperationMethod } from "#app/contracts/operation.ts";
+import { RateLimited, rateHeaders, spendRate } from "#app/api/rate-limit.server.ts";
 import { readBody } from "#app/api/read-body.server.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
 import type { ApiScope } from "#app/api/scopes.ts";
@@ -19,36 +22,45 @@ const jsonBytesMax = 64 * 1024;
 /** PostgreSQL restarts within seconds. */
 const outageRetrySeconds = 5;
 
-/** A call that was let in. */
-export interface ApiCall {
+/** A call to an operation that is open to everybody. */
+export interface PublicCall {
   readonly request: Request;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly requestId: string;
-  readonly caller: Caller;
   readonly now: Date;
+}
+
+/** A call that was let in. */
+export interface ApiCall extends PublicCall {
+  readonly caller: Caller;
+  /** Null for doors that are not described yet. */
+  readonly operation: Operation | null;
   /** The idempotency key that came with the call otherwise than by its header (Flow's run id). */
   readonly runId: string | null;
   /** The request's JSON object. Throws `payload_too_large` above 64 kB and `InvalidInput`. */
   readonly readJson: () => Promise<Record<string, unknown>>;
 }
 
-/** One method of one path. */
-interface Endpoint {
-  readonly scope: ApiScope;
-  readonly limit: LimitKind;
-  /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is then judged by that alone, and refused elsewhere. */
-  readonly takesFlow?: true;
-  readonly run: (call: ApiCall) => Promise<Answer>;
-}
+type Run = (call: ApiCall) => Promise<Answer>;
+
+/** What a call must pass before it is run. */
+type Guard = Pick<Operation, "scope" | "limit" | "takesFlow" | "bodyBytesMax">;
+
+/** One method of one path: an operation and what it does, with a caller or, when it is public, for anybody. */
+type Endpoint =
+  | { readonly operation: Operation; readonly run: Run }
+  | { readonly operation: Operation; readonly runPublic: (call: PublicCall) => Promise<Answer> }
+  | { readonly scope: ApiScope; readonly limit: LimitKind; readonly takesFlow?: true; readonly run: Run };
 
 /** A contract's way of saying no. */
 type RenderProblem = (problem: Problem) => unknown;
 
 interface Door {
-  /** Left out for paths of our own: they speak RFC 9457 whatever the client accepts. */
+  /** In whose envelope refusals are written. Left out: RFC 9457 whatever the client accepts. */
+  readonly contract?: ContractName;
   readonly renderProblem?: RenderProblem;
   /** Left out for a path that does not exist: every call is answered with `not_found`. */
-  readonly endpoints?: Partial<Record<"GET" | "POST", Endpoint>>;
+  readonly endpoints?: Partial<Record<OperationMethod, Endpoint>>;
 }
 
 interface RouteArguments {
@@ -66,17 +78,22 @@ interface Progress {
 
 function endpointFor(door: Door, request: Request): Endpoint {
   if (door.endpoints === undefined) throw new Refusal("not_found", "There is nothing at this path.");
-  const { GET, POST } = door.endpoints;
-  const endpoint = { GET, HEAD: GET, POST }[request.method];
+  const { GET } = door.endpoints;
+  const endpoints: Partial<Record<string, Endpoint>> = {
+    ...door.endpoints,
+    ...(GET === undefined ? {} : { HEAD: GET }),
+  };
+  const endpoint = endpoints[request.method];
   if (endpoint !== undefined) return endpoint;
   throw new Refusal("method_not_allowed", `This path does not take ${request.method}.`);
 }
 
 /** Who calls, and how their JSON is read: by key, or by Shopify's signature where the endpoint takes one. */
-async function letIn(endpoint: Endpoint, request: Request, now: Date) {
+async function letIn(guard: Guard, request: Request, now: Date) {
+  const bytesMax = guard.bodyBytesMax ?? jsonBytesMax;
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (signature !== null && endpoint.takesFlow === true) {
-    const rawBody = await readBody(request, jsonBytesMax);
+  if (signature !== null && guard.takesFlow === true) {
+    const rawBody = await readBody(request, bytesMax);
     const { caller, body, runId } = await authenticateFlow(rawBody, signature);
     return { caller, runId, readJson: async () => body };
   }
@@ -84,26 +101,32 @@ async function letIn(endpoint: Endpoint, request: Request, now: Date) {
     throw new Refusal("unauthorized", "Shopify's signature does not open this path. Send a key without the header.");
   }
   const caller = await authenticateBearer(request, now);
-  return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, jsonBytesMax)) };
+  return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, bytesMax)) };
 }
 
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
-  const { caller, runId, readJson } = await letIn(endpoint, request, progress.now);
+  const { requestId, now } = progress;
+  if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
+  const operation = "operation" in endpoint ? endpoint.operation : null;
+  const guard: Guard = "operation" in endpoint ? endpoint.operation : endpoint;
+  const { caller, runId, readJson } = await letIn(guard, request, now);
   progress.caller = caller;
-  progress.headers = rateHeaders(await spendRate(caller, endpoint.limit), progress.now);
-  if (!caller.scopes.includes(endpoint.scope)) {
-    throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${endpoint.scope}.`);
+  if (guard.limit !== null) progress.headers = rateHeaders(await spendRate(caller, guard.limit), now);
+  if (guard.scope !== null && !caller.scopes.includes(guard.scope)) {
+    throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${guard.scope}.`);
   }
-  return endpoint.run({ request, params, requestId: progress.requestId, caller, now: progress.now, runId, readJson });
+  return endpoint.run({ request, params, requestId, caller, operation, now, runId, readJson });
 }
 
 function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date): Record<string, string> {
-  const { GET, POST } = door.endpoints ?? {};
+  const methods = Object.keys(door.endpoints ?? {}).flatMap((method) =>
+    method === "GET" ? ["GET", "HEAD"] : [method],
+  );
   return {
     ...(problem.retryAfterSeconds === null ? {} : { "Retry-After": String(problem.retryAfterSeconds) }),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="Cyclorama"' } : {}),
-    ...(problem.status === 405 ? { Allow: [GET && "GET, HEAD", POST && "POST"].filter(Boolean).join(", ") } : {}),
+    ...(problem.status === 405 ? { Allow: methods.join(", ") } : {}),
     ...(error instanceof RateLimited ? rateHeaders(error.allowance, now) : {}),
   };
 }
@@ -111,6 +134,11 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
 function answerProblem(error: unknown, problem: Problem, door: Door, request: Request, now: Date): Answer {
   const headers = refusalHeaders(error, problem, door, now);
   const wantsProblemJson = request.headers.get("accept")?.includes("application/problem+json") === true;
+  const write = door.contract === undefined ? null : errorEnvelopes[door.contract];
+  if (!wantsProblemJson && write !== null) {
+    const { status, body } = write(problem, new URL(request.url).pathname);
+    return jsonAnswer(status, body, headers);
+  }
   if (!wantsProblemJson && door.renderProblem !== undefined)
     return jsonAnswer(problem.status, door.renderProblem(problem), headers);
   return jsonAnswer(problem.status, problemDetails(problem), {

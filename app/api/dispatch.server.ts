@@ -4,8 +4,6 @@ import type { ApiCall } from "#app/api/api-call.server.ts";
 import { placeOrder, type Order } from "#app/api/place-order.server.ts";
 import { workflowAccepted } from "#app/contracts/workflows/accepted.ts";
 import { seedCount, type DispatchContext } from "#app/contracts/workflows/background-swap.ts";
-import { priceCredits } from "#app/renders/price.ts";
-import { placeWithUsage } from "#app/shopify/billing/place-with-usage.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How a contract reads the body of one dispatch. */
@@ -30,16 +28,12 @@ function inTheClientsWords(error: unknown, body: Record<string, unknown>): unkno
 export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
   const body = await call.readJson();
   const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test" });
-  const { shop, mode } = call.caller;
-  const creditsCost = priceCredits(order.request.kind, order.request.items.length, call.now);
-  const place = () =>
-    placeOrder(call, body, order, (placed) => {
+  try {
+    return await placeOrder(call, body, order, (placed) => {
       const [jobId] = placed.renderIds;
       if (jobId === undefined) throw new Error(`batch ${placed.batchId} was placed without a render`);
       return jsonAnswer(202, workflowAccepted(call.requestId, jobId, placed.creditsCost));
     });
-  try {
-    return await placeWithUsage({ shop, mode, creditsCost }, place);
   } catch (error) {
     throw inTheClientsWords(error, body);
   }

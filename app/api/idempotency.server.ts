@@ -22,6 +22,27 @@ export interface OnceOnly {
   readonly now: Date;
 }
 
+/** The form of a key where the contract prescribes one: 8 to 160 letters, digits, dots, underscores, colons, hyphens. */
+const prescribedKey = /^[A-Za-z0-9._:-]{8,160}$/;
+
+/**
+ * As `idempotencyKeyOf`, for an operation that wants a key and prescribes its form. Throws `idempotency_key_missing`
+ * and `idempotency_key_invalid`.
+ */
+export function requiredIdempotencyKeyOf(request: Request): string {
+  const key = idempotencyKeyOf(request);
+  if (key === null)
+    throw new Refusal(
+      "idempotency_key_missing",
+      "The Idempotency-Key header is missing. Send a new UUID with each new request and the same one with its retries.",
+    );
+  if (prescribedKey.test(key)) return key;
+  throw new Refusal(
+    "idempotency_key_invalid",
+    "Idempotency-Key must have 8 to 160 letters, digits, dots, underscores, colons or hyphens, best a new UUID.",
+  );
+}
+
 /**
  * The key in an Idempotency-Key header, bare or as a quoted string (the IETF draft's form), or null without one.
  * Throws `idempotency_key_invalid`.

@@ -1,10 +1,12 @@
 import type { Prisma } from "@prisma/client";
 import type { Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
-import { answerOnce, idempotencyKeyOf, inputHashOf } from "#app/api/idempotency.server.ts";
+import { answerOnce, idempotencyKeyOf, inputHashOf, requiredIdempotencyKeyOf } from "#app/api/idempotency.server.ts";
 import { leaveOneTry } from "#app/renders/leave-one-try.server.ts";
 import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
+import { priceCredits } from "#app/renders/price.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
+import { placeWithUsage } from "#app/shopify/billing/place-with-usage.server.ts";
 
 /** What a contract made of a request's body. */
 export interface Order {
@@ -13,22 +15,23 @@ export interface Order {
   readonly wireRequest: Record<string, unknown>;
   /** The client would rather see the order fail than tried again. */
   readonly triesOnce: boolean;
+  /** A text of the body in which test mode looks for a wish to fail, beside the sources: the prompt. */
+  readonly sandboxText?: string;
 }
 
-/**
- * Places an order once: the credits' reservation, the batch with its renders, what the client sent and the answer under
- * its Idempotency-Key are one transaction. `body` is what makes two calls the same. Throws what `placeBatchWithin` and
- * `answerOnce` throw.
- */
-export async function placeOrder(
+function keyOf({ request, operation, runId }: ApiCall): string | null {
+  if (operation?.idempotency === "required") return requiredIdempotencyKeyOf(request);
+  return idempotencyKeyOf(request) ?? runId;
+}
+
+async function placeOnce(
   call: ApiCall,
   body: Record<string, unknown>,
   order: Order,
   answer: (placed: PlacedBatch) => Answer,
 ): Promise<Answer> {
   const { caller, request, requestId, now } = call;
-  const key = idempotencyKeyOf(request) ?? call.runId;
-  return answerOnce({ caller, key, inputHash: inputHashOf(request, body), now }, async (tx) => {
+  return answerOnce({ caller, key: keyOf(call), inputHash: inputHashOf(request, body), now }, async (tx) => {
     const placed = await placeBatchWithin(tx, {
       shop: caller.shop,
       mode: caller.mode,
@@ -42,4 +45,20 @@ export async function placeOrder(
     if (order.triesOnce) await leaveOneTry(tx, placed.batchId);
     return answer(placed);
   });
+}
+
+/**
+ * Places an order once: the credits' reservation, the batch with its renders, what the client sent and the answer under
+ * its Idempotency-Key are one transaction. `body` is what makes two calls the same. When the shop's plan pays for use
+ * beyond its credits, what is missing is bought first. Throws what `placeBatchWithin` and `answerOnce` throw.
+ */
+export async function placeOrder(
+  call: ApiCall,
+  body: Record<string, unknown>,
+  order: Order,
+  answer: (placed: PlacedBatch) => Answer,
+): Promise<Answer> {
+  const { shop, mode } = call.caller;
+  const creditsCost = priceCredits(order.request.kind, order.request.items.length, call.now);
+  return await placeWithUsage({ shop, mode, creditsCost }, () => placeOnce(call, body, order, answer));
 }

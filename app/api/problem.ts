@@ -2,7 +2,7 @@ import { InvalidInput, type FieldFault } from "#app/api/invalid-input.ts";
 import { Refusal, type RefusalCode } from "#app/refusal.ts";
 
 /** The HTTP status of every refusal. One table for all contracts; their envelopes differ, their statuses do not. */
-const statusByCode: Record<RefusalCode, number> = {
+export const statusByCode: Record<RefusalCode, number> = {
   invalid_payload: 422,
   unknown_scene_type: 422,
   unknown_mood: 422,
@@ -12,16 +12,25 @@ const statusByCode: Record<RefusalCode, number> = {
   unknown_preset: 422,
   unknown_image_model: 422,
   unknown_brand: 422,
+  unknown_category: 422,
+  prompt_not_stageable: 422,
+  content_refused: 422,
+  callback_url_refused: 422,
+  organization_missing: 400,
+  limit_reached: 409,
+  state_conflict: 409,
   payload_too_large: 413,
   method_not_allowed: 405,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
   shop_uninstalled: 403,
+  idempotency_key_missing: 400,
   idempotency_key_invalid: 400,
   idempotency_conflict: 409,
   idempotency_in_progress: 409,
   rate_limited: 429,
+  queue_full: 429,
   preview_limit_reached: 429,
   insufficient_credits: 402,
   budget_used_up: 402,

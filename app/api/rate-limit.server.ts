@@ -1,20 +1,8 @@
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Caller } from "#app/api/caller.ts";
+import { limitKinds, limitsPerKey, limitsPerShop, limitWindowSeconds, type LimitKind } from "#app/api/limits.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal } from "#app/refusal.ts";
-
-const windowSeconds = 60;
-
-/**
- * Calls a minute. Work costs us pictures; a poll is one indexed read and may come every 100 ms; a replay makes a whole
- * picture while the caller waits, for nothing.
- */
-const limitsPerKey = { work: 120, poll: 600, replay: 6 } as const;
-/** A shop may hold many keys, but no more than five busy ones' worth of calls. */
-const limitsPerShop = { work: 600, poll: 3000, replay: 12 } as const;
-
-/** "work": calls that make or change something. "poll": reading how far it is. "replay": proving it. Counted apart. */
-export type LimitKind = keyof typeof limitsPerKey;
 
 /** How much of the key's limit is left after a call. */
 export interface Allowance {
@@ -44,18 +32,19 @@ function createLimiter(keyPrefix: string, points: number): RateLimiterPostgres {
     tableCreated: true,
     keyPrefix,
     points,
-    duration: windowSeconds,
+    duration: limitWindowSeconds,
   });
 }
 
-const limiters = {
-  work: { key: createLimiter("key-work", limitsPerKey.work), shop: createLimiter("shop-work", limitsPerShop.work) },
-  poll: { key: createLimiter("key-poll", limitsPerKey.poll), shop: createLimiter("shop-poll", limitsPerShop.poll) },
-  replay: {
-    key: createLimiter("key-replay", limitsPerKey.replay),
-    shop: createLimiter("shop-replay", limitsPerShop.replay),
-  },
-} as const;
+const limitersOf = (kind: LimitKind) => ({
+  key: createLimiter(`key-${kind}`, limitsPerKey[kind]),
+  shop: createLimiter(`shop-${kind}`, limitsPerShop[kind]),
+});
+
+const limiters = Object.fromEntries(limitKinds.map((kind) => [kind, limitersOf(kind)])) as Record<
+  LimitKind,
+  ReturnType<typeof limitersOf>
+>;
 
 const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
 
@@ -107,7 +96,7 @@ export function rateHeaders(allowance: Allowance, now: Date): Record<string, str
     "X-RateLimit-Limit": String(limit),
     "X-RateLimit-Remaining": String(remaining),
     "X-RateLimit-Reset": String(Math.ceil(now.getTime() / 1000) + resetsInSeconds),
-    "RateLimit-Policy": `"${kind}";q=${limit};w=${windowSeconds}`,
+    "RateLimit-Policy": `"${kind}";q=${limit};w=${limitWindowSeconds}`,
     RateLimit: `"${kind}";r=${remaining};t=${resetsInSeconds}`,
   };
 }

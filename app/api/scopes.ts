@@ -1,5 +1,7 @@
-/** What a key may do. */
-export const apiScopes = ["jobs:create", "jobs:read"] as const;
+/**
+ * What a key may do: order and decide; read; change presets and brand kits; manage where callbacks go; make and end keys.
+ */
+export const apiScopes = ["jobs:create", "jobs:read", "presets:write", "webhooks:write", "keys:write"] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 /** True for a word that names a scope. */

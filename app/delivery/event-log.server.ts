@@ -2,9 +2,11 @@ import { createId } from "#app/db/ids.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
 
 /** What happened, in the words of the public event stream. */
-type EventType =
+export type EventType =
   | `credits.${"granted" | "low" | "refunded" | "corrected" | "differs"}`
-  | "batch.placed"
+  | `batch.${"placed" | "completed" | "partially_completed" | "failed" | "cancelled"}`
+  | `asset.${"standardized" | "failed"}`
+  | `enhancement.${"item_completed" | "item_failed" | "completed" | "partially_completed" | "failed" | "cancelled"}`
   | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed" | "reported"}`
   | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
 

@@ -1,6 +1,6 @@
 import type { Transaction } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
-import type { RenderRequest } from "#app/renders/render-request.ts";
+import { specKindsOf, type RenderRequest } from "#app/renders/render-request.ts";
 import type { Source } from "#app/renders/source.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -14,7 +14,7 @@ async function checkShop(tx: Transaction, shopId: string): Promise<void> {
 
 function checkItems(request: RenderRequest): void {
   for (const [index, { spec, source, companions }] of request.items.entries()) {
-    if (spec.kind !== request.kind)
+    if (!specKindsOf[request.kind].includes(spec.kind))
       throw new Refusal("invalid_payload", `items[${index}] asks for ${spec.kind} in a request for ${request.kind}.`, {
         field: ["items", index, "spec", "kind"],
       });

@@ -4,9 +4,10 @@ import type { ChannelVerdict } from "#app/channels/channel-verdict.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { jsonColumn } from "#app/db/json-column.server.ts";
 import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.ts";
-import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { appendEvents } from "#app/delivery/event-log.server.ts";
 import type { EncodedPicture, FinishedPicture } from "#app/imaging/finished-picture.ts";
 import type { ClaimedRender } from "#app/renders/claim-render.server.ts";
+import { endInBatch } from "#app/renders/end-in-batch.server.ts";
 import { sniffMediaType } from "#app/renders/sniff-media-type.ts";
 import { reviewDaysMax } from "#app/renders/work-times.ts";
 
@@ -82,17 +83,19 @@ export async function endWithPicture(
       if (!(await writePicture(tx, render, stored, doubt !== null))) return null;
       await tx.picture.createMany({ data: pictureRows(render.shop.id, stored), skipDuplicates: true });
       if (doubt === null && render.reservationId !== null) await settleReservation(tx, render.reservationId);
-      await appendEvent(tx, {
-        shopId: render.shop.id,
-        type: doubt === null ? "render.completed" : "render.needs_review",
-        subjectId: render.id,
-        data: {
-          batchId: render.batchId,
-          resultSha256: stored.made.picture.sha256,
-          attempt: render.attempt,
-          ...(doubt === null ? {} : { doubt }),
+      await appendEvents(tx, render.shop.id, [
+        {
+          type: doubt === null ? "render.completed" : "render.needs_review",
+          subjectId: render.id,
+          data: {
+            batchId: render.batchId,
+            resultSha256: stored.made.picture.sha256,
+            attempt: render.attempt,
+            ...(doubt === null ? {} : { doubt }),
+          },
         },
-      });
+        ...(doubt === null ? await endInBatch(tx, render.id) : []),
+      ]);
       return doubt === null ? "completed" : "needs-review";
     }),
   );

@@ -1,6 +1,7 @@
 import { voidReservation } from "#app/credits/ledger.server.ts";
 import type { Transaction } from "#app/db/client.server.ts";
-import { appendEvent } from "#app/delivery/event-log.server.ts";
+import { appendEvents } from "#app/delivery/event-log.server.ts";
+import { endInBatch } from "#app/renders/end-in-batch.server.ts";
 import type { RenderState } from "#app/renders/render-state.ts";
 import type { RefusalCode } from "#app/refusal.ts";
 
@@ -42,16 +43,15 @@ export async function endWithoutPicture(
   });
   if (render === undefined) return false;
   if (render.reservationId !== null) await voidReservation(tx, render.reservationId, ending.errorMessage);
-  await appendEvent(tx, {
-    shopId: render.shopId,
-    type: `render.${ending.state}`,
-    subjectId: renderId,
-    data: {
-      batchId: render.batchId,
-      errorCode: ending.errorCode,
-      errorMessage: ending.errorMessage,
-      creditsReturned: render.priceCredits,
-    },
-  });
+  const data = {
+    batchId: render.batchId,
+    errorCode: ending.errorCode,
+    errorMessage: ending.errorMessage,
+    creditsReturned: render.priceCredits,
+  };
+  await appendEvents(tx, render.shopId, [
+    { type: `render.${ending.state}`, subjectId: renderId, data },
+    ...(await endInBatch(tx, renderId)),
+  ]);
   return true;
 }

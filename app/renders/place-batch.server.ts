@@ -10,7 +10,7 @@ import { appendEvents } from "#app/delivery/event-log.server.ts";
 import { checkOrder } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
-import type { RenderRequest } from "#app/renders/render-request.ts";
+import type { RenderRequest, RequestContract } from "#app/renders/render-request.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 import { ringAgainSeconds } from "#app/renders/work-times.ts";
@@ -43,11 +43,18 @@ const rowKind = {
   "background-swap": "background_swap",
   "background-generator": "background_generator",
   standardize: "standardize",
+  enhancement: "enhancement",
+  image: "image",
+  cinematic: "cinematic",
 } as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
 
 /** Whose monthly budget an order counts against: its key's, or that of all automations. People have none. */
 function budgetSubjectOf({ apiKeyId, origin }: BatchOrder): string | undefined {
   return apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
+}
+
+function contractOf({ request, origin }: BatchOrder): RequestContract {
+  return request.contract ?? (origin === "admin" ? "admin" : "workflows");
 }
 
 /** Writes the batch's row. False when the same request id was placed before. */
@@ -70,6 +77,11 @@ async function writeBatch(
       metadata: order.request.metadata as Prisma.InputJsonObject,
       renderCount: order.request.items.length,
       priceVersion: version,
+      contract: contractOf(order),
+      publicId: order.request.publicId ?? null,
+      callbackUrl: order.request.callbackUrl ?? null,
+      preset: jsonColumn(order.request.preset ?? null),
+      openRenders: order.request.items.length,
     },
     skipDuplicates: true,
   });
@@ -114,6 +126,8 @@ function renderRows(
       productTitle: item.product?.title ?? null,
       priceCredits: placed.credits,
       reservationId: placed.idByReference.get(id) ?? null,
+      externalId: item.externalId ?? null,
+      notes: jsonColumn(item.notes ?? null),
       ringAt,
     };
   });

@@ -7,6 +7,10 @@ export interface PriceVersion {
     readonly "background-swap": number;
     readonly "background-generator": number;
     readonly standardize: number;
+    readonly enhancement: number;
+    /** A picture from words. */
+    readonly image: number;
+    readonly cinematic: number;
   };
 }
 export type PricedKind = keyof PriceVersion["creditsByKind"];
@@ -18,7 +22,14 @@ export type PricedKind = keyof PriceVersion["creditsByKind"];
 const priceVersions: readonly [PriceVersion, ...PriceVersion[]] = [
   {
     version: "2026-11-01",
-    creditsByKind: { "background-swap": 5, "background-generator": 5, standardize: 1 },
+    creditsByKind: {
+      "background-swap": 5,
+      "background-generator": 5,
+      standardize: 1,
+      enhancement: 5,
+      image: 4,
+      cinematic: 8,
+    },
   },
 ];
 

@@ -40,6 +40,10 @@ export interface RenderView {
   readonly priceCredits: number;
   readonly spec: PictureSpec;
   readonly source: Source | null;
+  /** The client's own name for the picture. */
+  readonly externalId: string | null;
+  /** Words for the client: what was asked for and could not be followed. */
+  readonly notes: Readonly<Record<string, unknown>>;
   /** Photos of further products on the same set. */
   readonly companions: readonly Source[];
   readonly productId: string | null;
@@ -76,6 +80,13 @@ export interface BatchView {
   readonly displayName: string;
   readonly requestId: string | null;
   readonly metadata: Record<string, unknown>;
+  readonly contract: string;
+  /** The id by which its contract knows it, when that is not `id`. */
+  readonly publicId: string | null;
+  readonly callbackUrl: string | null;
+  readonly preset: { readonly id: string; readonly version: string; readonly contentHash: string } | null;
   readonly createdAt: string;
+  /** Set when all renders have ended. */
+  readonly finishedAt: string | null;
   readonly renders: RenderView[];
 }

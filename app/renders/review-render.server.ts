@@ -3,6 +3,7 @@ import type { Transaction } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvents, type NewEvent } from "#app/delivery/event-log.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
+import { endInBatch } from "#app/renders/end-in-batch.server.ts";
 import type { RenderState } from "#app/renders/render-state.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -54,7 +55,7 @@ export async function approveLocked(tx: Transaction, renderId: string, render: J
   if (waited && reservationId !== null) await settleReservation(tx, reservationId);
   const reviewed = { type: "render.reviewed", subjectId: renderId, data: { batchId, review: "approved" } } as const;
   const completed = { type: "render.completed", subjectId: renderId, data: { batchId, resultSha256 } } as const;
-  return waited ? [reviewed, completed] : [reviewed];
+  return waited ? [reviewed, completed, ...(await endInBatch(tx, renderId))] : [reviewed];
 }
 
 async function rejectLocked(tx: Transaction, shopId: string, renderId: string, render: JudgedRender): Promise<void> {

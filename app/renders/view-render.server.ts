@@ -58,6 +58,8 @@ export function viewRender(row: RenderRow): RenderView {
     spec,
     source: sourceSchema.nullable().parse(row.source),
     companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
+    externalId: row.externalId,
+    notes: (row.notes ?? {}) as Record<string, unknown>,
     productId: row.productId,
     productTitle: row.productTitle,
     sourceSha256: row.sourceSha256,
@@ -88,7 +90,12 @@ export function viewBatch(row: Prisma.BatchGetPayload<object>, renders: RenderVi
     displayName: row.displayName,
     requestId: row.requestId,
     metadata: row.metadata as Record<string, unknown>,
+    contract: row.contract,
+    publicId: row.publicId,
+    callbackUrl: row.callbackUrl,
+    preset: row.preset as BatchView["preset"],
     createdAt: row.createdAt.toISOString(),
+    finishedAt: row.finishedAt?.toISOString() ?? null,
     renders,
   };
 }

@@ -1,14 +1,14 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { quoteAnswer, readQuote } from "#app/contracts/own/quote.ts";
+import { quoteAnswer, quoteOperation, readQuote } from "#app/contracts/own/quote.ts";
 import { quoteOrder } from "#app/renders/quote-order.server.ts";
 
 /** POST /v1/quote: what an order would cost and what would refuse it. Nothing is reserved. */
 const door = apiDoor({
+  contract: "own",
   endpoints: {
     POST: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: quoteOperation,
       run: async ({ caller, now, readJson }) => {
         const wanted = readQuote(await readJson());
         const quote = await quoteOrder({

@@ -3,8 +3,8 @@
 const mayImport = {
   routes: "ui contracts api renders credits presets channels delivery shopify storage imaging composition",
   ui: "renders credits presets channels imaging shopify",
-  contracts: "api renders credits presets channels imaging",
-  api: "contracts renders credits presets shopify db",
+  contracts: "api renders credits presets channels delivery imaging",
+  api: "contracts renders credits presets shopify delivery db",
   renders: "credits presets imaging channels delivery db",
   credits: "delivery db",
   presets: "imaging channels db",
@@ -17,8 +17,8 @@ const mayImport = {
   net: "",
   db: "",
   // Composition roots: they put the parts together, and nothing but the routes may import them.
-  composition: "renders credits imaging storage shopify net db presets api contracts",
-  cli: "renders credits imaging presets channels api shopify storage composition db",
+  composition: "renders credits imaging storage shopify net db presets api contracts delivery channels",
+  cli: "renders credits imaging presets channels api contracts delivery shopify storage composition db",
   launch: "",
 };
 

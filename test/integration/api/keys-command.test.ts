@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { apiScopes } from "#app/api/scopes.ts";
 import { keysCommand } from "#app/cli/keys.ts";
 import { loader as operations } from "#app/routes/v1.operations.ts";
 import { createShop, send } from "./api-client.ts";
@@ -30,7 +31,7 @@ test("create makes a key that works, by domain and by id; revoke ends it", async
         id: expect.stringMatching(/^key_/),
         shop: shop.id,
         mode,
-        scopes: ["jobs:create", "jobs:read"],
+        scopes: [...apiScopes],
       },
     ]);
     expect((await send(operations, { key: made.key })).status).toBe(200);

@@ -1,0 +1,4 @@
+import type { Operation } from "#app/contracts/operation.ts";
+
+/** Operations of this part of the public API. */
+export const keysOperations: readonly Operation[] = [];
