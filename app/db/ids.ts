@@ -15,6 +15,8 @@ const prefixes = {
   publication: "pub_",
   upload: "up_",
   charge: "charge_",
+  webhookEndpoint: "whep_",
+  webhookDelivery: "whd_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */
