@@ -68,8 +68,11 @@ export function createCallbackSender({
   return {
     round: async () => {
       const claimed = (await claim(false)) + (await claim(true));
-      if (claimed === 0 && onTheWay.size > 0) await Promise.race([...onTheWay.keys(), wait(lookAgainMs)]);
-      return claimed > 0 || onTheWay.size > 0;
+      if (claimed > 0) return true;
+      if (onTheWay.size === 0) return false;
+      // Whoever is done makes room for another to the same receiver.
+      await Promise.race([...onTheWay.keys(), wait(lookAgainMs)]);
+      return true;
     },
     settled: async () => {
       while (onTheWay.size > 0) await Promise.all(onTheWay.keys());
