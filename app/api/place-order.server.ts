@@ -2,6 +2,7 @@ import type { Prisma } from "@prisma/client";
 import type { Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
 import { answerOnce, idempotencyKeyOf, inputHashOf, requiredIdempotencyKeyOf } from "#app/api/idempotency.server.ts";
+import { obeyOrderWish } from "#app/api/sandbox-order.server.ts";
 import { leaveOneTry } from "#app/renders/leave-one-try.server.ts";
 import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
 import { priceCredits } from "#app/renders/price.ts";
@@ -31,6 +32,7 @@ async function placeOnce(
   answer: (placed: PlacedBatch) => Answer,
 ): Promise<Answer> {
   const { caller, request, requestId, now } = call;
+  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation?.limit ?? "work") : null;
   return answerOnce({ caller, key: keyOf(call), inputHash: inputHashOf(request, body), now }, async (tx) => {
     const placed = await placeBatchWithin(tx, {
       shop: caller.shop,
@@ -39,6 +41,7 @@ async function placeOnce(
       request: order.request,
       requestId,
       ...(caller.apiKeyId === null ? {} : { apiKeyId: caller.apiKeyId }),
+      ...(sandboxWishes === null ? {} : { sandboxWishes }),
     });
     const wireRequest = order.wireRequest as Prisma.InputJsonObject;
     await tx.batch.update({ where: { id: placed.batchId }, data: { wireRequest } });

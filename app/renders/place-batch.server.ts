@@ -11,6 +11,7 @@ import { checkOrder } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
 import type { RenderRequest, RequestContract } from "#app/renders/render-request.ts";
+import type { SandboxWishes } from "#app/renders/sandbox-wish.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 import { ringAgainSeconds } from "#app/renders/work-times.ts";
@@ -23,6 +24,8 @@ export interface BatchOrder {
   /** Names the request within the shop: placing the same id again returns the batch that it placed before. */
   readonly requestId?: string;
   readonly apiKeyId?: string;
+  /** What a test order wants to happen with each item. */
+  readonly sandboxWishes?: SandboxWishes["items"];
 }
 
 export interface PlacedBatch {
@@ -128,6 +131,7 @@ function renderRows(
       reservationId: placed.idByReference.get(id) ?? null,
       externalId: item.externalId ?? null,
       notes: jsonColumn(item.notes ?? null),
+      sandboxWish: order.sandboxWishes?.[index] ?? null,
       ringAt,
     };
   });

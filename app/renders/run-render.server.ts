@@ -8,6 +8,7 @@ import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matt
 import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
 import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
 import { judgeForChannel } from "#app/renders/judge-for-channel.ts";
+import { fetchForSandbox, obeySandboxWish, withWishedDoubt } from "#app/renders/obey-sandbox-wish.server.ts";
 import type { WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -20,12 +21,13 @@ export type RunOutcome =
 
 async function fetchSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
   if (render.source === null) return null;
-  const bytes = await tools.fetchSource(render.shop, render.source, signal);
+  const bytes = await fetchForSandbox(render, tools.fetchSource)(render.shop, render.source, signal);
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
 async function fetchCompanions(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
-  return await Promise.all(render.companions.map((source) => tools.fetchSource(render.shop, source, signal)));
+  const fetchSource = fetchForSandbox(render, tools.fetchSource);
+  return await Promise.all(render.companions.map((source) => fetchSource(render.shop, source, signal)));
 }
 
 /** Stores what the render's row will name. A photo of which no picture was made is not kept: nothing would name it. */
@@ -69,13 +71,14 @@ async function makePicture(
 /** Everything outside the database: safe to do twice, because the storage is addressed by content. */
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
+  await obeySandboxWish(render, signal);
   const source = await fetchSource(render, tools, signal);
   const companions = await fetchCompanions(render, tools, signal);
   const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
   const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions, signal };
-  const made = await makePicture(input, tools, stages);
+  const made = withWishedDoubt(render, await makePicture(input, tools, stages));
   signal.throwIfAborted();
   const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
   const stored = { made, source, verdict };
