@@ -44,6 +44,7 @@ async function placeOnce(
       room,
       requestId,
       ...(caller.apiKeyId === null ? {} : { apiKeyId: caller.apiKeyId }),
+      ...(caller.budgetSubject === undefined ? {} : { budgetSubject: caller.budgetSubject }),
       ...(sandboxWishes === null ? {} : { sandboxWishes }),
     });
     const wireRequest = order.wireRequest as Prisma.InputJsonObject;

@@ -25,6 +25,8 @@ export interface BatchOrder {
   /** Names the request within the shop: placing the same id again returns the batch that it placed before. */
   readonly requestId?: string;
   readonly apiKeyId?: string;
+  /** Whose monthly budget it counts against when that is not the key's own. */
+  readonly budgetSubject?: string;
   /** How full the queue is. Left out: the order is taken however full. */
   readonly room?: QueueRoom;
   /** What a test order wants to happen with each item. */
@@ -55,8 +57,8 @@ const rowKind = {
 } as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
 
 /** Whose monthly budget an order counts against: its key's, or that of all automations. People have none. */
-function budgetSubjectOf({ apiKeyId, origin }: BatchOrder): string | undefined {
-  return apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
+function budgetSubjectOf({ apiKeyId, budgetSubject, origin }: BatchOrder): string | undefined {
+  return budgetSubject ?? apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
 }
 
 function contractOf({ request, origin }: BatchOrder): RequestContract {

@@ -15,6 +15,5 @@ ALTER TABLE "request_log_row"
   ADD COLUMN "operation" TEXT;
 UPDATE "request_log_row" SET "mode" = "api_key"."mode" FROM "api_key" WHERE "api_key"."id" = "request_log_row"."api_key_id";
 UPDATE "request_log_row" SET "mode" = 'live' WHERE "mode" IS NULL AND "shop_id" IS NOT NULL;
-DROP INDEX "request_log_row_shop_id_created_at_idx";
-CREATE INDEX "request_log_row_shop_id_mode_id_idx" ON "request_log_row" ("shop_id", "mode", "id");
-CREATE INDEX "request_log_row_shop_id_correlation_id_idx" ON "request_log_row" ("shop_id", "correlation_id");
+CREATE INDEX "request_log_row_correlated" ON "request_log_row" ("shop_id", "correlation_id")
+  WHERE "correlation_id" IS NOT NULL;
