@@ -35,6 +35,8 @@ async function forgetPicture({ shop_id: shopId, sha256 }: OldUpload): Promise<bo
         AND NOT EXISTS (SELECT FROM upload WHERE shop_id = ${shopId} AND sha256 = ${sha256})
         AND NOT EXISTS (SELECT FROM render
           WHERE shop_id = ${shopId} AND source_sha256 = ${sha256} AND matte_sha256 IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM render
+          WHERE shop_id = ${shopId} AND companion_sha256s <> '{}' AND companion_sha256s @> ARRAY[${sha256}])
         AND NOT EXISTS (SELECT FROM render WHERE shop_id = ${shopId} AND result_sha256 = ${sha256})`;
     return removed === 1;
   });
