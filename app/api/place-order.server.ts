@@ -22,7 +22,7 @@ export interface Order {
 }
 
 function keyOf({ request, operation, runId }: ApiCall): string | null {
-  if (operation?.idempotency === "required") return requiredIdempotencyKeyOf(request);
+  if (operation.idempotency === "required") return requiredIdempotencyKeyOf(request);
   return idempotencyKeyOf(request) ?? runId;
 }
 
