@@ -1,13 +1,11 @@
 import { Agent, request, type Dispatcher } from "undici";
-import { env } from "#app/env.server.ts";
-import { log } from "#app/log.server.ts";
+import { allowedNetworks } from "#app/net/allowed-networks.server.ts";
 import {
   checkDestination,
   resolveBySystem,
   type CheckedDestination,
   type NetworkView,
 } from "#app/net/checked-destination.server.ts";
-import { parseNetworks, type Network } from "#app/net/network-address.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Largest download: Shopify takes 20 MB a picture, so every photo in a shop passes. */
@@ -30,28 +28,6 @@ export interface GuardedFetchOptions {
 export interface FetchedFile {
   readonly bytes: Uint8Array;
   readonly finalUrl: string;
-}
-
-let systemNetwork: NetworkView | undefined;
-
-function readAllowedNetworks(list: string): Network[] {
-  try {
-    return parseNetworks(list);
-  } catch (cause) {
-    throw new Error(`FETCH_ALLOW must be a list of networks like 127.0.0.0/8,::1/128; it is “${list}”.`, { cause });
-  }
-}
-
-/** The real network with FETCH_ALLOW's exceptions. An exception is announced once per process: it weakens the guard. */
-function networkOfThisProcess(): NetworkView {
-  if (systemNetwork === undefined) {
-    const allowedNetworks = readAllowedNetworks(env().FETCH_ALLOW);
-    if (allowedNetworks.length > 0) {
-      log().warn({ networks: env().FETCH_ALLOW }, "FETCH_ALLOW IS SET: URLs from strangers can reach these networks");
-    }
-    systemNetwork = { resolve: resolveBySystem, allowedNetworks };
-  }
-  return systemNetwork;
 }
 
 /** A client whose connections can only go to the addresses that were checked; the name stays in Host and SNI. */
@@ -170,5 +146,5 @@ export async function fetchThrough(
  * Throws `source_url_refused`, `source_unavailable`, `source_too_large`; the caller's abort reason when it aborts.
  */
 export async function guardedFetch(url: string, options: GuardedFetchOptions = {}): Promise<FetchedFile> {
-  return fetchThrough(networkOfThisProcess(), url, options);
+  return fetchThrough({ resolve: resolveBySystem, allowedNetworks: allowedNetworks() }, url, options);
 }
