@@ -28,7 +28,12 @@ const output = z
     width: sidePx.meta({ description: "Pixels." }),
     height: sidePx.meta({ description: "Pixels." }),
     format: z.enum(["png", "jpeg", "webp", "avif"]),
-    bytes_max: z.int().positive().max(100_000_000).optional().meta({ description: "Largest file; left out: no limit." }),
+    bytes_max: z
+      .int()
+      .positive()
+      .max(100_000_000)
+      .optional()
+      .meta({ description: "Largest file; left out: no limit." }),
   })
   .meta({ description: "Size and file format of the finished picture." });
 
@@ -81,7 +86,12 @@ const swapDocument = z.strictObject({
     })
     .optional()
     .meta({ description: "Where the product stands, relative to where the set would put it." }),
-  camera_pitch: z.number().min(0).max(90).optional().meta({ description: "Degrees; left out: estimated from the photo." }),
+  camera_pitch: z
+    .number()
+    .min(0)
+    .max(90)
+    .optional()
+    .meta({ description: "Degrees; left out: estimated from the photo." }),
   preservation_level: z.enum(["strict", "balanced"]).meta({ description: "How far the light may change the product." }),
 });
 
@@ -102,5 +112,9 @@ export const presetDocumentSchema = z
 export type PresetDocument = z.infer<typeof presetDocumentSchema>;
 export type StandardizeDocument = z.infer<typeof standardizeDocument>;
 
-export const presetKinds = ["standardize", "background-swap", "background-generator"] as const satisfies readonly PresetDocument["kind"][];
+export const presetKinds = [
+  "standardize",
+  "background-swap",
+  "background-generator",
+] as const satisfies readonly PresetDocument["kind"][];
 export type PresetKind = (typeof presetKinds)[number];

@@ -24,7 +24,12 @@ export function specOfDocument(document: StandardizeDocument): StandardizeSpec {
   };
 }
 
-function outputWords({ widthPx: width, heightPx: height, format, bytesMax }: OutputSpec): StandardizeDocument["output"] {
+function outputWords({
+  widthPx: width,
+  heightPx: height,
+  format,
+  bytesMax,
+}: OutputSpec): StandardizeDocument["output"] {
   return { width, height, format, ...(bytesMax === undefined ? {} : { bytes_max: bytesMax }) };
 }
 
@@ -48,14 +53,18 @@ export function documentOfSpec(spec: Omit<StandardizeSpec, "channel">): Standard
 }
 
 /**
- * Throws `Refusal("invalid_payload")` for a spec that no photo could ever be made by: one whose exact ground is a colour
- * that its file format does not have. Said when a preset is written or used, not a thousand times by the engine.
+ * Throws `Refusal("invalid_payload")` naming `field` for a spec that no photo could ever be made by: one whose exact
+ * ground is a colour that its file format does not have. Said when a preset is written or used, not a thousand times by
+ * the engine.
  */
-export function refuseImpossibleGround({ background, output, pureBackground }: StandardizeSpec): void {
+export function refuseImpossibleGround(
+  { background, output, pureBackground }: StandardizeSpec,
+  field: readonly string[],
+): void {
   if (!pureBackground || output.format !== "jpeg" || jpegColorOf(channelsOf(background)) !== null) return;
   throw new Refusal(
     "invalid_payload",
     `A JPEG cannot hold the background ${background} exactly. Choose png, webp or avif, or a background that need not be pure.`,
-    { field: ["output", "format"] },
+    { field },
   );
 }
