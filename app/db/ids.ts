@@ -17,6 +17,7 @@ const prefixes = {
   charge: "charge_",
   webhookEndpoint: "whep_",
   webhookDelivery: "whd_",
+  worker: "worker_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */

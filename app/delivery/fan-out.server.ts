@@ -40,16 +40,13 @@ interface NewDelivery {
   readonly batch_id: string | null;
 }
 
-/** The shop's events after the cursor. The ones that do not say their mode have that of what they happened to. */
+/** The shop's events after the cursor. Those of no mode are nobody's to hear. */
 async function readFresh(tx: Transaction, shopId: string, after: bigint, upTo: bigint): Promise<FreshEvent[]> {
   return await tx.$queryRaw<FreshEvent[]>`
-    SELECT event.sequence, event.id, event.type, event.subject_id, batch.callback_url,
-      coalesce(event.data->>'mode', batch.mode::text,
-        (SELECT mode::text FROM render WHERE id = event.subject_id),
-        (SELECT render.mode::text FROM publication JOIN render ON render.id = publication.render_id
-          WHERE publication.id = event.subject_id), 'live') AS mode
+    SELECT event.sequence, event.id, event.type, event.subject_id, event.mode, batch.callback_url
     FROM event LEFT JOIN batch ON batch.id = event.subject_id
     WHERE event.shop_id = ${shopId} AND event.sequence > ${after} AND event.sequence <= ${upTo}
+      AND event.mode IS NOT NULL
     ORDER BY event.sequence LIMIT ${eventsMax}`;
 }
 

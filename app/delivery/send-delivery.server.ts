@@ -34,6 +34,7 @@ async function findEvent(shopId: string, id: string): Promise<LoggedEvent | null
     id: row.id,
     type: row.type as EventType,
     subjectId: row.subjectId,
+    mode: row.mode,
     data: row.data as Record<string, unknown>,
     createdAt: row.createdAt.toISOString(),
   };

@@ -1,6 +1,6 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { database } from "#app/db/client.server.ts";
-import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvents } from "#app/delivery/event-log.server.ts";
 import { fanOutEvents } from "#app/delivery/fan-out.server.ts";
@@ -102,7 +102,8 @@ test("a batch whose request wants it calls back once, when it has ended, through
   for (const renderId of renderIds) await cancelRender(shop.id, renderId);
   await fanOut();
   // Somebody tells of the same end again: it still calls once.
-  const again = { type: "batch.cancelled", subjectId: batchId, data: { mode: "live" } } as const;
+  const { data } = await database().event.findFirstOrThrow({ where: { shopId: shop.id, type: "batch.cancelled" } });
+  const again = { type: "batch.cancelled", subjectId: batchId, data: data as Record<string, unknown> } as const;
   await inTransaction((tx) => appendEvents(tx, shop.id, [again]));
   await fanOut();
   const deliveries = await deliveriesOf(live(shop.id));
@@ -118,7 +119,7 @@ test("another family's word for the end calls back as well", async () => {
     ...order.request,
     callbackUrl: url,
     contract: "enhancements",
-    publicId: createId("request"),
+    publicId: randomUUID(),
   } as const;
   const { renderIds } = await placeBatch({ ...order, request });
   await cancelRender(shop.id, renderIds[0] ?? "");

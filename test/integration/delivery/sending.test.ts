@@ -3,9 +3,10 @@ import { Webhook as Svix } from "svix";
 import { afterEach, expect, test } from "vitest";
 import { callbackBody } from "#app/composition/callback-body.server.ts";
 import { database } from "#app/db/client.server.ts";
+import { inTransaction } from "#app/db/transaction.server.ts";
 import { createCallbackSender } from "#app/delivery/callback-sender.server.ts";
 import { claimDeliveries } from "#app/delivery/claim-deliveries.server.ts";
-import { readEvents } from "#app/delivery/event-log.server.ts";
+import { appendEvent, readEvents } from "#app/delivery/event-log.server.ts";
 import { recordTry } from "#app/delivery/record-try.server.ts";
 import { replayDelivery, replayFailed } from "#app/delivery/replay-delivery.server.ts";
 import { sendDelivery } from "#app/delivery/send-delivery.server.ts";
@@ -65,9 +66,7 @@ test("a message is the event, signed, with its delivery's id", async () => {
 test("pictures come as links that are good for a day from the try", async () => {
   const { owner, receiver } = await listeningShop();
   const resultSha256 = "a".repeat(64);
-  const { appendEvent } = await import("#app/delivery/event-log.server.ts");
-  const { inTransaction } = await import("#app/db/transaction.server.ts");
-  const event = { type: "asset.standardized", subjectId: "r1", data: { mode: "live", resultSha256 } } as const;
+  const event = { type: "render.completed", subjectId: "r1", data: { mode: "live", resultSha256 } } as const;
   await inTransaction((tx) => appendEvent(tx, { shopId: owner.shopId, ...event }));
   await deliver();
   const { data } = JSON.parse(receiver.calls[0]?.body ?? "") as { data: { result_url: string } };
