@@ -58,7 +58,7 @@ test("whoever asks for RFC 9457 gets it", async () => {
   const answer = await send(generate, { key: shop.key, json: { mood: 1 }, headers, path: "/v1/background-generator" });
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
   expect(await answer.json()).toEqual({
-    type: "/docs/api#invalid_payload",
+    type: "/docs/errors#invalid_payload",
     title: "Invalid payload",
     status: 422,
     detail: expect.any(String),
