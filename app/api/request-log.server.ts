@@ -3,6 +3,7 @@ import { createMinuteBudget } from "#app/api/minute-budget.ts";
 import { isUlid } from "#app/db/ids.ts";
 import type { LoggedCallAnswer } from "#app/contracts/own/logged-call.ts";
 import { database } from "#app/db/client.server.ts";
+import type { Mode } from "#app/db/mode.ts";
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -61,11 +62,18 @@ export async function logCall(call: LoggedCall): Promise<void> {
   }
 }
 
-/** A call of the shop as it was written down. Throws `not_found`, for another shop's call too. */
-export async function readCall(shopId: string, requestId: string | undefined): Promise<LoggedCallAnswer> {
+/** The mode of the key that a call came with; Shopify's own calls are live. */
+async function modeOfKey(apiKeyId: string | null): Promise<Mode | null> {
+  if (apiKeyId === null) return "live";
+  const key = await database().apiKey.findUnique({ where: { id: apiKeyId }, select: { mode: true } });
+  return key?.mode ?? null;
+}
+
+/** A call of the shop as it was written down. Throws `not_found`, for another shop's call and one of the other mode too. */
+export async function readCall({ shop, mode }: Caller, requestId: string | undefined): Promise<LoggedCallAnswer> {
   const id = requestId !== undefined && isUlid(requestId) ? requestId : "";
-  const row = await database().requestLogRow.findFirst({ where: { id, shopId } });
-  if (row === null)
+  const row = await database().requestLogRow.findFirst({ where: { id, shopId: shop.id } });
+  if (row === null || (await modeOfKey(row.apiKeyId)) !== mode)
     throw new Refusal("not_found", "There is no such call of this organization, or it is too long ago.");
   return {
     request_id: row.id,

@@ -9,7 +9,7 @@ const door = apiDoor({
   endpoints: {
     GET: {
       operation: readCallOperation,
-      run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller.shop.id, params["requestId"])),
+      run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller, params["requestId"])),
     },
   },
 });

@@ -41,21 +41,15 @@ async function expectForeignLikeMissing(operation: Operation, parts: CallParts, 
   expect(await told(foreign)).toEqual(await told(await sendTo(operation, who, missing, key)));
 }
 
-/** Ids of what belongs to the organization, whichever key it uses. */
-const sharedByModes = new Set(["readRequest"]);
-
 const withIds = operationCases.filter(([, { path, scope }]) => pathParameterNames(path).length > 0 && scope !== null);
 
 test.each(withIds)("to %s another shop's id is like one that does not exist", async (_id, operation) => {
   await expectForeignLikeMissing(operation, await goodCall(operation, owner), stranger, stranger.key);
 });
 
-test.each(withIds.filter(([id]) => !sharedByModes.has(id)))(
-  "to %s an id of the other mode is like one that does not exist",
-  async (_id, operation) => {
-    await expectForeignLikeMissing(operation, await goodCall(operation, owner), owner, otherModeKey);
-  },
-);
+test.each(withIds)("to %s an id of the other mode is like one that does not exist", async (_id, operation) => {
+  await expectForeignLikeMissing(operation, await goodCall(operation, owner), owner, otherModeKey);
+});
 
 test.each(withIds)("and to %s the owner's own id is found", async (_id, operation) => {
   const answer = await sendTo(operation, owner, await goodCall(operation, owner));
