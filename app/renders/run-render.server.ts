@@ -8,6 +8,7 @@ import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matt
 import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
 import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
 import { judgeForChannel } from "#app/renders/judge-for-channel.ts";
+import { fetchForSandbox, obeySandboxWish, withWishedDoubt } from "#app/renders/obey-sandbox-wish.server.ts";
 import type { Source } from "#app/renders/source.ts";
 import type { WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -19,8 +20,8 @@ import { Refusal } from "#app/refusal.ts";
 export type RunOutcome =
   "completed" | "needs-review" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
-async function fetchPhoto(source: Source, { shop }: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
-  const bytes = await tools.fetchSource(shop, source, signal);
+async function fetchPhoto(source: Source, render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+  const bytes = await fetchForSandbox(render, tools.fetchSource)(render.shop, source, signal);
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
@@ -72,13 +73,14 @@ async function makePicture(
 /** Everything outside the database: safe to do twice, because the storage is addressed by content. */
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
+  await obeySandboxWish(render, signal);
   const { source, companions } = await fetchPhotos(render, tools, signal);
   const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
   const companionBytes = companions.map(({ bytes }) => bytes);
   const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions: companionBytes, signal };
-  const made = await makePicture(input, tools, stages);
+  const made = withWishedDoubt(render, await makePicture(input, tools, stages));
   signal.throwIfAborted();
   const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
   const stored = { made, source, companions, verdict };

@@ -93,6 +93,8 @@ async function forgetPeople(tx: Transaction, shopId: string, domain: string): Pr
   await tx.apiKey.updateMany({ where: { shopId }, data: { name: "" } });
   await tx.event.deleteMany({ where: { shopId } });
   await tx.idempotencyRow.deleteMany({ where: { shopId } });
+  await tx.presetVersion.deleteMany({ where: { shopId } });
+  await tx.preset.deleteMany({ where: { shopId } });
   await tx.previewCount.deleteMany({ where: { shopId } });
   await tx.shop.update({ where: { id: shopId }, data: { name: null, timezone: null, redactedAt: new Date() } });
 }
