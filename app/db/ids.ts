@@ -15,6 +15,8 @@ const prefixes = {
   publication: "pub_",
   upload: "up_",
   charge: "charge_",
+  webhookEndpoint: "whep_",
+  webhookDelivery: "whd_",
   worker: "worker_",
 } as const;
 
