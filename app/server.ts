@@ -5,11 +5,14 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { createWebApp } from "#app/composition/web-app.server.ts";
+import { closeDatabase } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 
 /** A request still running this long after SIGTERM is cut off: the process manager would kill us soon after. */
 const drainMsMax = 10_000;
+/** Writing the last calls down takes milliseconds, unless the database is away. */
+const closeMsMax = 3_000;
 
 async function loadBuild(): Promise<ServerBuild> {
   const file = path.resolve("build/server/index.js");
@@ -22,9 +25,12 @@ function stopWhenAsked(server: Server): void {
     if (stopping) return;
     stopping = true;
     log().info("web stops");
-    server.close(() => process.exit(0));
+    // Calls that were answered are still to be written down.
+    const leave = () => void closeDatabase().finally(() => process.exit(0));
+    server.close(leave);
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), drainMsMax).unref();
+    setTimeout(leave, drainMsMax).unref();
+    setTimeout(() => process.exit(0), drainMsMax + closeMsMax).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
