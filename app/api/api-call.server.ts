@@ -69,6 +69,7 @@ interface Progress {
   readonly requestId: string;
   readonly now: Date;
   caller: Caller | null;
+  operation: string | null;
   headers: Record<string, string>;
 }
 
@@ -103,6 +104,7 @@ async function letIn(operation: Operation, request: Request, now: Date) {
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
+  progress.operation = endpoint.operation.id;
   if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
   const { operation } = endpoint;
   const { caller, runId, readJson } = await letIn(operation, request, now);
@@ -162,7 +164,13 @@ export function apiDoor(door: Door): DoorFunction {
   const answerRoute = async (route: RouteArguments): Promise<Response> => {
     const { request } = route;
     const startedAtMs = performance.now();
-    const progress: Progress = { requestId: createId("request"), now: new Date(), caller: null, headers: {} };
+    const progress: Progress = {
+      requestId: createId("request"),
+      now: new Date(),
+      caller: null,
+      operation: null,
+      headers: {},
+    };
     let answer: Answer;
     let errorCode: string | null = null;
     try {
@@ -173,8 +181,9 @@ export function apiDoor(door: Door): DoorFunction {
       errorCode = problem.code;
       answer = answerProblem(error, problem, door, request, progress.now);
     }
-    await logCall({
+    logCall({
       requestId: progress.requestId,
+      operation: progress.operation,
       correlationId: correlationIdOf(request),
       caller: progress.caller,
       method: request.method,

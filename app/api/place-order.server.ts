@@ -33,7 +33,7 @@ async function placeOnce(
   answer: (placed: PlacedBatch) => Answer,
 ): Promise<Answer> {
   const { caller, request, requestId, now } = call;
-  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation?.limit ?? "work") : null;
+  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation.limit ?? "work") : null;
   const room = await measureQueueRoom(caller.shop.id, caller.mode);
   return answerOnce({ caller, key: keyOf(call), inputHash: inputHashOf(request, body), now }, async (tx) => {
     const placed = await placeBatchWithin(tx, {
