@@ -19,6 +19,8 @@ export interface ClaimedRender {
   readonly source: Source | null;
   readonly companions: readonly Source[];
   readonly acceptsDoubt: boolean;
+  /** The channel whose verdict is kept with the picture and does not refuse it. */
+  readonly judgedFor: string | null;
   readonly reservationId: string | null;
 }
 
@@ -45,6 +47,7 @@ async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender |
     source: sourceSchema.nullable().parse(row.source),
     companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
     acceptsDoubt: row.acceptsDoubt,
+    judgedFor: row.judgedFor,
     reservationId: row.reservationId,
   };
 }
