@@ -25,6 +25,7 @@ export const generateImageOperation = {
   limit: "generate",
   idempotency: "accepted",
   requiresOrganization: true,
+  takesPrefer: true,
   body: bodySchema,
   bodyExamples: {
     heroOnMarble: {
