@@ -101,6 +101,14 @@ async function letIn(operation: Operation, request: Request, now: Date) {
   return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, bytesMax)) };
 }
 
+function requireOrganization(request: Request): void {
+  if (request.headers.has("x-external-org-id")) return;
+  throw new Refusal(
+    "organization_missing",
+    "The X-External-Org-Id header is missing. Send the id of your organization, org_…, which GET /v1/credits names.",
+  );
+}
+
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
@@ -109,6 +117,7 @@ async function run(door: Door, { request, params }: RouteArguments, progress: Pr
   const { operation } = endpoint;
   const { caller, runId, readJson } = await letIn(operation, request, now);
   progress.caller = caller;
+  if (operation.requiresOrganization === true) requireOrganization(request);
   if (operation.limit !== null) progress.headers = rateHeaders(await spendRate(caller, operation.limit), now);
   if (operation.scope !== null && !caller.scopes.includes(operation.scope)) {
     throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${operation.scope}.`);

@@ -6,6 +6,7 @@ const nextUlid = monotonicFactory();
 const prefixes = {
   shop: "org_",
   batch: "exec_",
+  generation: "gen_",
   render: "",
   request: "",
   grant: "grant_",
