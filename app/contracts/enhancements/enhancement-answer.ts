@@ -10,7 +10,10 @@ const itemStatuses = ["queued", "processing", "completed", "failed", "cancelled"
 const reviewSchema = z.strictObject({
   reason: z.string().nullable().meta({ description: "What to look at before saying yes." }),
   preview_url: z.url().nullable(),
-  until: z.iso.datetime().nullable().meta({ description: "Without an answer by then the item is cancelled and costs nothing." }),
+  until: z.iso
+    .datetime()
+    .nullable()
+    .meta({ description: "Without an answer by then the item is cancelled and costs nothing." }),
   approve: z.string().meta({ description: "Path to POST to: the item completes and its credits are used." }),
   reject: z.string().meta({ description: "Path to POST to: the item is cancelled and its credits return." }),
 });
@@ -19,7 +22,10 @@ const itemSchema = z.strictObject({
   id: z.string().meta({ description: "Also a job: GET /v1/jobs/{id} tells everything about the picture." }),
   status: z.enum(itemStatuses),
   external_id: z.string().nullable(),
-  result_url: z.url().nullable().meta({ description: "The finished picture, for about 15 minutes; ask again for a new link." }),
+  result_url: z
+    .url()
+    .nullable()
+    .meta({ description: "The finished picture, for about 15 minutes; ask again for a new link." }),
   thumbnail_url: z.url().nullable().meta({ description: "The same, 512 px on its longer side." }),
   credits_reserved: z.int().meta({ description: "Set aside when the order was accepted. 0 in the sandbox." }),
   credits_used: z.int().meta({ description: "What the item cost: nothing unless it completed." }),
@@ -48,7 +54,9 @@ const enhancementSchema = z.strictObject({
 });
 
 const aroundSchema = z.strictObject({
-  remaining_paid_credits: z.int().meta({ description: "What can still be spent; in the sandbox, of its play credits." }),
+  remaining_paid_credits: z
+    .int()
+    .meta({ description: "What can still be spent; in the sandbox, of its play credits." }),
   request_id: z.string(),
 });
 
@@ -140,7 +148,12 @@ export function enhancementAnswer(
 
 /** What is answered to an order that was accepted. */
 export function acceptedAnswer(
-  accepted: { readonly id: string; readonly items: number; readonly creditsReserved: number; readonly sandbox: boolean },
+  accepted: {
+    readonly id: string;
+    readonly items: number;
+    readonly creditsReserved: number;
+    readonly sandbox: boolean;
+  },
   { remainingPaidCredits, requestId }: Around,
 ): z.input<typeof acceptedAnswerSchema> {
   return {

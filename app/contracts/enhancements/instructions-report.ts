@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { naturalShadowMeaning } from "#app/presets/instructions/meanings.ts";
 import type { RenderView } from "#app/renders/render-view.ts";
 
 /** What became of the words that came with an order. Every part of them is in exactly one of the lists. */
@@ -17,9 +18,6 @@ export type InstructionsReport = z.infer<typeof instructionsReportSchema>;
 
 /** Where an item's notes keep the report. */
 export const reportNote = "instructionsReport";
-
-/** The note of a part of the instructions that asked for the photo's own shadow. */
-export const naturalShadowMeaning = "the photo's own shadow";
 
 /**
  * The report of an item. Whether the photo's own shadow could be kept shows only in the picture: a part that asked for

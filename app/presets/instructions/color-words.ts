@@ -43,9 +43,11 @@ const strengths: Readonly<Record<string, { readonly to: number; readonly share: 
 };
 
 /** Words before a colour that do not change it. */
-const plainWords = "pure|plain|solid|clean|bright|very|simple|uniform|flat|seamless|crisp|studio|true|100%";
+const plainWords = "pure|plain|solid|clean|bright|very|simple|uniform|flat|seamless|crisp|studio|true|soft|subtle|neutral|100 %";
 
-const names = [...Object.keys(ownColors), ...Object.keys(colorsNamed)].toSorted((one, other) => other.length - one.length);
+const names = [...Object.keys(ownColors), ...Object.keys(colorsNamed)].toSorted(
+  (one, other) => other.length - one.length,
+);
 
 /** Pattern of a colour, as text for a regular expression: its one group is called `color`. */
 export const colorPattern =
@@ -54,7 +56,13 @@ export const colorPattern =
 
 function mixed(hexColor: string, { to, share }: { readonly to: number; readonly share: number }): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(hexColor.slice(at, at + 2), 16));
-  return `#${channels.map((level) => Math.round(level + (to - level) * share).toString(16).padStart(2, "0")).join("")}`;
+  return `#${channels
+    .map((level) =>
+      Math.round(level + (to - level) * share)
+        .toString(16)
+        .padStart(2, "0"),
+    )
+    .join("")}`;
 }
 
 /** The colour as #rrggbb, or null for words that name none. */

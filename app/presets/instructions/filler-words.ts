@@ -11,7 +11,9 @@ export const absenceWords = set(
 );
 
 /** Words that say that something should be taken away. */
-export const removalWords = set("remove removes removing removed delete deletes erase erases eliminate rid strip hide drop");
+export const removalWords = set(
+  "remove removes removing removed delete deletes erase erases eliminate rid strip hide drop",
+);
 
 /** Words that may stand between such a word and what it is about. */
 export const skippedWords = set(

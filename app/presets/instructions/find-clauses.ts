@@ -1,12 +1,13 @@
 import {
   absenceWords,
   addingWords,
-  fillerWords,
   joiningWords,
   keepingWords,
   removalWords,
   skippedWords,
 } from "#app/presets/instructions/filler-words.ts";
+import { cutSentence } from "#app/presets/instructions/cut-sentence.ts";
+import type { ReadMatch } from "#app/presets/instructions/cut-sentence.ts";
 import { findWords, isSign } from "#app/presets/instructions/find-words.ts";
 import type { Word } from "#app/presets/instructions/find-words.ts";
 import { groundRules } from "#app/presets/instructions/ground-rules.ts";
@@ -23,11 +24,6 @@ export interface Clause {
 
 /** Where two rules know the same words, the one that knows more of them has them, or the earlier one. */
 const rules: readonly Rule[] = [...groundRules, ...productRules, ...layoutRules, ...outputRules];
-
-const unknown = {
-  reason: "These words are not in the vocabulary of instructions; the documentation lists it.",
-} as const satisfies Reading;
-const empty = { reason: "There is no wish in these words." } as const satisfies Reading;
 
 /** Words from `from` to before `to` that a rule knows. */
 interface Match {
@@ -66,28 +62,32 @@ interface Lead {
   readonly from: number;
 }
 
+function turned(lead: Lead, word: string): Omit<Lead, "from"> | null {
+  const denied = (denial: Denial) => ({ denial: lead.denial === "no" ? denial : "no", verb: lead.verb }) as const;
+  if (removalWords.has(word)) return denied("removed");
+  if (absenceWords.has(word)) return denied("absent");
+  if (keepingWords.has(word)) return { denial: lead.denial, verb: lead.verb ?? "keep" };
+  if (addingWords.has(word)) return { denial: lead.denial, verb: lead.verb ?? "add" };
+  return null;
+}
+
 function leadOf(words: readonly Word[], from: number, notBefore: number): Lead {
   let lead: Lead = { denial: "no", verb: null, from };
   for (let at = from - 1; at >= notBefore; at--) {
     const word = words[at]?.plain ?? "";
-    if (removalWords.has(word)) lead = { ...lead, denial: lead.denial === "no" ? "removed" : "no", from: at };
-    else if (absenceWords.has(word)) lead = { ...lead, denial: lead.denial === "no" ? "absent" : "no", from: at };
-    else if (keepingWords.has(word)) lead = { ...lead, verb: lead.verb ?? "keep", from: at };
-    else if (addingWords.has(word)) lead = { ...lead, verb: lead.verb ?? "add", from: at };
-    else if (!skippedWords.has(word)) break;
+    const next = turned(lead, word);
+    if (next === null && !skippedWords.has(word)) break;
+    if (next !== null) lead = { ...next, from: at };
   }
   return lead;
 }
 
-/** A match with what its rule made of it. */
-interface ReadMatch {
-  readonly from: number;
-  readonly to: number;
-  readonly reading: Reading;
-}
-
 function readMatches(words: readonly Word[], matches: readonly Match[]): ReadMatch[] {
-  let before: { readonly denial: Denial; readonly to: number; readonly isThing: boolean } = { denial: "no", to: 0, isThing: false };
+  let before: { readonly denial: Denial; readonly to: number; readonly isThing: boolean } = {
+    denial: "no",
+    to: 0,
+    isThing: false,
+  };
   return matches.map(({ rule, groups, from, to }) => {
     const own = leadOf(words, from, before.to);
     const isListed =
@@ -100,45 +100,6 @@ function readMatches(words: readonly Word[], matches: readonly Match[]): ReadMat
     before = { denial, to, isThing: rule.isThing === true };
     return { from: own.from, to, reading: rule.read({ denial, verb: own.verb, groups }) };
   });
-}
-
-/** A stretch of words on its way to become a clause. */
-interface Piece {
-  from: number;
-  to: number;
-  readonly reading: Reading;
-}
-
-/** Gives every word of a sentence to one piece: what no rule knows to pieces of its own, fillers to a neighbour. */
-function cutSentence(words: readonly Word[], matches: readonly ReadMatch[]): Piece[] {
-  const pieces: Piece[] = [];
-  let fillersFrom: number | null = null;
-  let isAfterSign = true;
-  const giveFillersBack = (to: number) => {
-    const last = pieces.at(-1);
-    if (last === undefined || fillersFrom === null) return;
-    last.to = to;
-    fillersFrom = null;
-  };
-  words.forEach((word, at) => {
-    const reading = matches.find(({ from, to }) => at >= from && at < to)?.reading;
-    if (reading === undefined && isSign(word)) {
-      giveFillersBack(at);
-      isAfterSign = true;
-      return;
-    }
-    if (reading === undefined && fillerWords.has(word.plain)) {
-      fillersFrom ??= at;
-      return;
-    }
-    const last = pieces.at(-1);
-    if (last?.reading === (reading ?? unknown) && !(isAfterSign && reading === undefined)) last.to = at + 1;
-    else pieces.push({ from: fillersFrom ?? at, to: at + 1, reading: reading ?? unknown });
-    fillersFrom = null;
-    isAfterSign = false;
-  });
-  giveFillersBack(words.length);
-  return pieces.length > 0 ? pieces : [{ from: fillersFrom ?? 0, to: words.length, reading: empty }];
 }
 
 function sentencesOf(words: readonly Word[]): Word[][] {

@@ -5,7 +5,10 @@ import { naturalShadowMeaning } from "#app/presets/instructions/meanings.ts";
 
 const ground = "backgrounds?|backdrops?|bg|ground|canvas|backing";
 /** Between the word for the ground and its colour. */
-const between = "(?:(?:colou?r|should|must|shall|be|is|to|with|in|of|a|an|the|as|by|into|nice|nicely|completely|totally|perfectly|look|and|:|=|,) )*";
+const between =
+  "(?:(?:colou?r|should|must|shall|be|is|to|with|in|of|a|an|the|as|by|into|nice|nicely|completely|totally|perfectly|look|and|:|=|,) )*";
+
+const replacing = "(?:change|replace|swap|turn|fill|paint)(?: (?:the|its|old|current|existing))* ";
 
 const onlyPlain =
   "The product is laid on one plain colour. For a set or a surface, order POST /v1/background-swap-with-spec.";
@@ -48,7 +51,10 @@ const natural = "natural|original|own|real|existing|photo's";
 
 /** What can be said about the ground and the shadow on it. */
 export const groundRules: readonly Rule[] = [
-  rule(`(?:${ground}) ${between}${colorPattern}`, readColor),
+  rule(`(?:${replacing})?(?:${ground}) ${between}${colorPattern}`, readColor),
+  rule(`(?:${ground}) ${between}(?:not|never|mustn't|shouldn't) ${between}${colorPattern}`, (said) =>
+    readColor({ ...said, denial: said.denial === "no" ? "absent" : "no" }),
+  ),
   rule(`${colorPattern}(?: (?:colou?r|colou?red|seamless|studio|plain|and clean))* (?:${ground})`, readColor),
   rule(`(?:on|onto|over|against) ${colorPattern}`, readColor),
   rule(

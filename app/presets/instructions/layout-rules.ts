@@ -36,7 +36,11 @@ function readMargin({ groups, denial }: Said): Reading {
 function step(by: number): Wish {
   const change = (spec: StandardizeSpec) =>
     withFill(spec, rounded(Math.min(worded.max, Math.max(worded.min, spec.fill + by))));
-  return { topics: ["fill"], meaning: by < 0 ? "more room around the product" : "less room around the product", change };
+  return {
+    topics: ["fill"],
+    meaning: by < 0 ? "more room around the product" : "less room around the product",
+    change,
+  };
 }
 
 const stepped =
@@ -63,9 +67,15 @@ export const layoutRules: readonly Rule[] = [
     readFill,
   ),
   rule(`${percent} (?:fill|frame fill|of (?:the )?(?:${whole}))`, readFill),
-  rule(`(?:${room})(?: (?:of|around|about|should|be|is|to|the|${thing}|:|=))* ${percent}(?: on (?:all|each|every) sides?)?`, readMargin),
+  rule(
+    `(?:${room})(?: (?:of|around|about|should|be|is|to|the|${thing}|:|=))* ${percent}(?: on (?:all|each|every) sides?)?`,
+    readMargin,
+  ),
   rule(`${percent} (?:${room})(?: on (?:all|each|every) sides?| around(?: the (?:${thing}))?)?`, readMargin),
-  rule(`[0-9]+ ?(?:px|pixels?|cm|mm) (?:${room})|(?:${room})(?: of)? [0-9]+ ?(?:px|pixels?|cm|mm)`, never("Give margins as a share of the shorter side: “margin 5 %”.")),
+  rule(
+    `[0-9]+ ?(?:px|pixels?|cm|mm) (?:${room})|(?:${room})(?: of)? [0-9]+ ?(?:px|pixels?|cm|mm)`,
+    never("Give margins as a share of the shorter side: “margin 5 %”."),
+  ),
   rule(
     `(?:more|extra|additional|some|enough|plenty of|lots of|generous|bigger|larger|wider|add|with)(?: (?:white|empty|negative|clear))? (?:${room})(?: (?:all )?(?:around|about|on)(?: (?:all sides|every side|the (?:${thing})|it))?)?|zoom(?:ed)? out|(?:smaller|reduce(?: the)?|shrink(?: the)?) (?:${thing})|(?:make (?:it|the (?:${thing})) )smaller|looser crop`,
     stepped(-fillStep),
@@ -79,8 +89,14 @@ export const layoutRules: readonly Rule[] = [
     always("the whole product is in the frame"),
   ),
   rule(`(?:vertically|vertical) (?:cent(?:er|re)d?|middle)|cent(?:er|re)d? vertically`, aligned({ alignY: "center" })),
-  rule(`(?:horizontally|horizontal) (?:cent(?:er|re)d?|middle)|cent(?:er|re)d? horizontally`, aligned({ alignX: "center" })),
-  rule(`(?:perfectly )?(?:cent(?:er|re)(?:d|ed)?|centering|centring|(?:in|at) the (?:middle|cent(?:er|re)))(?: (?:aligned|alignment))?`, aligned({ alignX: "center", alignY: "center" })),
+  rule(
+    `(?:horizontally|horizontal) (?:cent(?:er|re)d?|middle)|cent(?:er|re)d? horizontally`,
+    aligned({ alignX: "center" }),
+  ),
+  rule(
+    `(?:perfectly )?(?:cent(?:er|re)(?:d|ed)?|centering|centring|(?:in|at) the (?:middle|cent(?:er|re)))(?: (?:aligned|alignment))?`,
+    aligned({ alignX: "center", alignY: "center" }),
+  ),
   ...(["left", "right"] as const).map((side) => rule(sideWords(side), aligned({ alignX: side }))),
   ...(["top", "bottom"] as const).map((side) => rule(sideWords(side), aligned({ alignY: side }))),
   rule(

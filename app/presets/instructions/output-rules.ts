@@ -21,10 +21,15 @@ const denied = { reason: "Say which one it should be instead." };
 /** Another shape with the same longer side. */
 function shaped(width: number, height: number): Reading {
   const ratio = width / height;
-  if (!(ratio <= ratioMax && ratio >= 1 / ratioMax)) return { reason: "A picture can be up to 4 times as long as it is wide." };
+  if (!(ratio <= ratioMax && ratio >= 1 / ratioMax))
+    return { reason: "A picture can be up to 4 times as long as it is wide." };
   return output(["shape"], `${width}:${height}`, (own) => {
     const longerPx = Math.max(own.widthPx, own.heightPx);
-    return { ...own, widthPx: side(ratio >= 1 ? longerPx : longerPx * ratio), heightPx: side(ratio >= 1 ? longerPx / ratio : longerPx) };
+    return {
+      ...own,
+      widthPx: side(ratio >= 1 ? longerPx : longerPx * ratio),
+      heightPx: side(ratio >= 1 ? longerPx / ratio : longerPx),
+    };
   });
 }
 
@@ -78,17 +83,35 @@ const form = "(?: (?:format|picture|image|photo|shape|aspect ratio|crop|orientat
 
 /** What can be said about the file. */
 export const outputRules: readonly Rule[] = [
-  rule(`(?<width>[0-9]{1,5}) ?(?:px )?(?:x|×|by) ?(?<height>[0-9]{1,5})(?: ?(?:px|pixels?))?(?: (?:resolution|size))?`, readSize),
-  rule(`(?:aspect )?(?:ratio )?(?:of )?(?<across>[0-9]{1,3}):(?<down>[0-9]{1,3})(?: (?:aspect ratio|ratio|aspect|format|crop))?`, readRatio),
+  rule(
+    `(?<width>[0-9]{1,5}) ?(?:px )?(?:x|×|by) ?(?<height>[0-9]{1,5})(?: ?(?:px|pixels?))?(?: (?:resolution|size))?`,
+    readSize,
+  ),
+  rule(
+    `(?:aspect )?(?:ratio )?(?:of )?(?<across>[0-9]{1,3}):(?<down>[0-9]{1,3})(?: (?:aspect ratio|ratio|aspect|format|crop))?`,
+    readRatio,
+  ),
   rule(`square${form}`, shape(1, 1)),
   rule(`(?:portrait|upright|vertical)${form}`, shape(4, 5)),
   rule(`(?:landscape|horizontal)${form}`, shape(4, 3)),
-  rule(`(?<side>[0-9]{2,5}) ?(?:px|pixels?)(?: (?:wide|high|tall|square|resolution|on the (?:long|longer|longest) side))?`, readLongestSide),
-  rule(`(?:(?:save|export|deliver|output|return)(?:ed)? )?(?:as |in )?(?:an? )?(?<format>png|jpe?g|webp|avif)(?: (?:format|files?|image))?`, readFormat),
-  rule(`(?:as |in )?(?:an? )?(?:gif|tiff?|psd|svg|bmp|pdf|eps|heic)(?: (?:format|files?|image))?`, never("The formats are PNG, JPEG, WebP and AVIF.")),
+  rule(
+    `(?<side>[0-9]{2,5}) ?(?:px|pixels?)(?: (?:wide|high|tall|square|resolution|on the (?:long|longer|longest) side))?`,
+    readLongestSide,
+  ),
+  rule(
+    `(?:(?:save|export|deliver|output|return)(?:ed)? )?(?:as |in )?(?:an? )?(?<format>png|jpe?g|webp|avif)(?: (?:format|files?|image))?`,
+    readFormat,
+  ),
+  rule(
+    `(?:as |in )?(?:an? )?(?:gif|tiff?|psd|svg|bmp|pdf|eps|heic)(?: (?:format|files?|image))?`,
+    never("The formats are PNG, JPEG, WebP and AVIF."),
+  ),
   rule(
     `(?:(?:files? )?(?:size|weight) )?(?:under|below|less than|smaller than|at most|max|maximum|up to|no more than)(?: of)? (?<weight>[0-9]{1,6}(?:[.][0-9]{1,3})?) ?(?<unit>kb|mb|kilobytes?|megabytes?)`,
     readWeight,
   ),
-  rule(`(?:high|higher|highest|best|maximum|full)(?: |-)(?:resolution|quality|res|definition)|hd|uhd|4k|8k|hi-res`, never("Say the size in pixels, for example “3000 px”; 4472 is the most.")),
+  rule(
+    `(?:high|higher|highest|best|maximum|full)(?: |-)(?:resolution|quality|res|definition)|hd|uhd|4k|8k|hi-res`,
+    never("Say the size in pixels, for example “3000 px”; 4472 is the most."),
+  ),
 ];

@@ -62,7 +62,8 @@ function overruled(reading: Reading, later: readonly Clause[]): Impossible | nul
 const quotedLengthMax = 80;
 
 function contradicts({ reading }: Clause, topic: WishTopic, earlier: Wish): boolean {
-  return !("reason" in reading) && reading.topics.includes(topic) && reading.meaning !== earlier.meaning;
+  const sideOf = ({ side, meaning }: Wish) => side ?? meaning;
+  return !("reason" in reading) && reading.topics.includes(topic) && sideOf(reading) !== sideOf(earlier);
 }
 
 /** Why a spec would break what its preset promises, or null. */
@@ -71,12 +72,14 @@ function brokenPromise(spec: StandardizeSpec, promises: EnhancementPromises | nu
   const { who, fill, formats, sidePxMin } = promises;
   const { widthPx, heightPx, format } = spec.output;
   const wayOut = "The other presets leave it to you.";
-  if (spec.background !== "#ffffff" || spec.shadow !== "none") return `${who} ask for pure white without a shadow. ${wayOut}`;
+  if (spec.background !== "#ffffff" || spec.shadow !== "none")
+    return `${who} ask for pure white without a shadow. ${wayOut}`;
   if (spec.fill < fill.min || spec.fill > fill.max) {
     return `${who} ask for a product that fills ${fill.min * 100} to ${fill.max * 100} % of the frame. ${wayOut}`;
   }
   if (!formats.includes(format)) return `${who} take ${formats.join(" or ")} files only. ${wayOut}`;
-  if (widthPx !== heightPx || widthPx < sidePxMin) return `${who} ask for a square of ${sidePxMin} px or more. ${wayOut}`;
+  if (widthPx !== heightPx || widthPx < sidePxMin)
+    return `${who} ask for a square of ${sidePxMin} px or more. ${wayOut}`;
   return null;
 }
 

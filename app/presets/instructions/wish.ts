@@ -2,14 +2,26 @@ import type { StandardizeSpec } from "#app/imaging/picture-spec.ts";
 
 /** What wishes can contradict each other about: the last one about a topic holds. */
 export type WishTopic =
-  "background" | "shadow" | "fill" | "alignX" | "alignY" | "shape" | "size" | "format" | "weight" | "touch" | "subjects";
+  | "background"
+  | "shadow"
+  | "fill"
+  | "alignX"
+  | "alignY"
+  | "shape"
+  | "size"
+  | "format"
+  | "weight"
+  | "touch"
+  | "subjects";
 
 /** Something that can be done. */
 export interface Wish {
   /** Empty for what is so anyway. */
   readonly topics: readonly WishTopic[];
-  /** What the words were taken to mean; equal meanings do not contradict each other. */
+  /** What the words were taken to mean. */
   readonly meaning: string;
+  /** Wishes about a topic contradict each other unless they take the same side. Left out: the meaning is the side. */
+  readonly side?: string;
   /** The spec with the wish in it, or why it cannot be. Left out for what is so anyway. */
   readonly change?: (spec: StandardizeSpec) => StandardizeSpec | Impossible;
 }
@@ -57,7 +69,11 @@ export const never =
   () => ({ reason });
 
 /** A wish that sets fields of the spec. */
-export function setting(topic: WishTopic | readonly WishTopic[], meaning: string, fields: Partial<StandardizeSpec>): Wish {
+export function setting(
+  topic: WishTopic | readonly WishTopic[],
+  meaning: string,
+  fields: Partial<StandardizeSpec>,
+): Wish {
   const topics = typeof topic === "string" ? [topic] : topic;
   return { topics, meaning, change: (spec) => ({ ...spec, ...fields }) };
 }
