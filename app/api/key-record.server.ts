@@ -24,6 +24,8 @@ export interface ApiKeyView {
 }
 
 export interface NewApiKey {
+  /** Chosen before by a form that may be sent twice: then the second time makes no other key. */
+  readonly id?: string;
   readonly shopId: string;
   readonly mode: Mode;
   readonly name?: string;
@@ -47,22 +49,25 @@ const viewColumns = {
 type StoredKey = Omit<ApiKeyView, "scopes"> & { scopes: string[] };
 const toView = (row: StoredKey): ApiKeyView => ({ ...row, scopes: row.scopes.filter(isApiScope) });
 
-/** Makes a key and returns it together with what is kept. The key is shown this once; only its hash is stored. */
+/**
+ * Makes a key and returns it together with what is kept. The key is shown this once; only its hash is stored. Throws
+ * `state_conflict` when a key with the wanted id was made before: its text is gone.
+ */
 export async function createApiKey(wanted: NewApiKey): Promise<{ key: string; view: ApiKeyView }> {
   const key = createKeyText(wanted.mode);
-  const row = await database().apiKey.create({
-    data: {
-      id: createId("key"),
-      shopId: wanted.shopId,
-      mode: wanted.mode,
-      name: wanted.name ?? "",
-      shownStart: shownStartOf(key),
-      hash: hashKey(key),
-      scopes: [...(wanted.scopes ?? apiScopes)],
-      expiresAt: wanted.expiresAt ?? null,
-    },
-    select: viewColumns,
-  });
+  const data = {
+    id: wanted.id ?? createId("key"),
+    shopId: wanted.shopId,
+    mode: wanted.mode,
+    name: wanted.name ?? "",
+    shownStart: shownStartOf(key),
+    hash: hashKey(key),
+    scopes: [...(wanted.scopes ?? apiScopes)],
+    expiresAt: wanted.expiresAt ?? null,
+  };
+  const [row] = await database().apiKey.createManyAndReturn({ data, skipDuplicates: true, select: viewColumns });
+  if (row === undefined)
+    throw new Refusal("state_conflict", "This key was made already. Make another one if you missed it.");
   return { key, view: toView(row) };
 }
 
@@ -70,6 +75,12 @@ export async function createApiKey(wanted: NewApiKey): Promise<{ key: string; vi
 export async function listApiKeys(shopId: string): Promise<ApiKeyView[]> {
   const rows = await database().apiKey.findMany({ where: { shopId }, orderBy: { id: "desc" }, select: viewColumns });
   return rows.map(toView);
+}
+
+/** Calls a key otherwise. Throws `not_found` for a key that is not the shop's. */
+export async function renameApiKey(shopId: string, keyId: string, name: string): Promise<void> {
+  const { count } = await database().apiKey.updateMany({ where: { id: keyId, shopId }, data: { name } });
+  if (count === 0) throw new Refusal("not_found", "There is no such key.");
 }
 
 /** Ends a key at once and for good; once more is no error. Throws `not_found` for a key that is not the shop's. */
