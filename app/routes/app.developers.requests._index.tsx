@@ -28,10 +28,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return {
     filter,
     keys: keys.map((key) => ({ value: key.id, label: keyInWords(key) })),
-    calls: found.calls.map(({ apiKeyId, correlationId, ...call }) => ({
-      ...call,
-      caller: callerInWords(apiKeyId, names),
-    })),
+    calls: found.calls.map((call) => ({ ...call, caller: callerInWords(call.apiKeyId, names) })),
     next: found.next,
   };
 };

@@ -37,7 +37,5 @@ export function usageByKey({ calls, spent, keys, nameOf }: UsageSources): KeyUsa
       pictures: paid.pictures,
     };
   };
-  return [...ids]
-    .map(usageOf)
-    .toSorted((one, other) => other.calls - one.calls || other.credits - one.credits);
+  return [...ids].map(usageOf).toSorted((one, other) => other.calls - one.calls || other.credits - one.credits);
 }
