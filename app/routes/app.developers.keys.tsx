@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { BlockStack, Button, InlineStack } from "@shopify/polaris";
+import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
 import { createApiKey, listApiKeys, renameApiKey, revokeApiKey } from "#app/api/key-record.server.ts";
 import { keysWithBudgets, type KeyWithBudget } from "#app/api/keys-with-budgets.server.ts";
@@ -88,16 +88,8 @@ export default function Keys() {
   const [isMaking, setMaking] = useState(keys.length === 0);
   return (
     <BlockStack gap="400">
-      {isMaking ? (
-        <NewKeyCard formId={formId} onDone={() => setMaking(false)} />
-      ) : (
-        <InlineStack align="end">
-          <Button variant="primary" onClick={() => setMaking(true)}>
-            Create API key
-          </Button>
-        </InlineStack>
-      )}
-      {keys.length === 0 ? null : <KeyList keys={keys} />}
+      {isMaking ? <NewKeyCard formId={formId} onDone={() => setMaking(false)} /> : null}
+      {keys.length === 0 && isMaking ? null : <KeyList keys={keys} onCreate={() => setMaking(true)} />}
     </BlockStack>
   );
 }

@@ -20,11 +20,17 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const keys = await listApiKeys(shop.id);
   const wanted = new URL(request.url).searchParams.get("key");
-  const chosen = keys.find(({ id }) => id === wanted)?.id ?? null;
-  const [calls, spent] = await Promise.all([countCalls(shop.id, chosen), keySpending(shop.id, chosen)]);
+  const chosenKey = keys.find(({ id }) => id === wanted);
+  const chosen = chosenKey?.id ?? null;
+  const mode = chosenKey?.mode ?? "live";
+  const [calls, spent] = await Promise.all([
+    countCalls(shop.id, chosen),
+    keySpending(shop.id, { mode, apiKeyId: chosen }),
+  ]);
   const names = Object.fromEntries(keys.map((key) => [key.id, keyInWords(key)]));
   return {
     chosen,
+    mode,
     keys: keys.map((key) => ({ value: key.id, label: keyInWords(key) })),
     callDays: calls.days.map(({ day, calls: value }) => ({ day, value })),
     creditDays: spent.days.map(({ day, credits: value }) => ({ day, value })),
@@ -40,7 +46,7 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Usage() {
-  const { chosen, keys, callDays, creditDays, usages } = useLoaderData<typeof loader>();
+  const { chosen, mode, keys, callDays, creditDays, usages } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
   const choose = (wanted: string) =>
     setSearch(new URLSearchParams(firstPageSearch(search, "key", wanted).slice(1)), { preventScrollReset: true });
@@ -49,7 +55,7 @@ export default function Usage() {
       <BlockStack gap="400">
         <ListHead
           title="Usage"
-          help="Calls and credits of the last 30 days. Keys in test mode spend test credits, which cost nothing."
+          help="Calls and credits of the last 30 days. Test credits are counted apart: they cost nothing."
         />
         {usages.length === 0 ? (
           <Text as="p" tone="subdued">
@@ -65,7 +71,7 @@ export default function Usage() {
             />
             <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
               <UsageDays title="Calls" name="Calls" days={callDays} />
-              <UsageDays title="Credits" name="Credits" days={creditDays} />
+              <UsageDays title={mode === "test" ? "Test credits" : "Credits"} name="Credits" days={creditDays} />
             </InlineGrid>
             <UsageTable usages={usages} />
           </>

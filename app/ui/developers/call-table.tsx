@@ -29,7 +29,7 @@ function CallRow({ call }: { call: CallLine }) {
         <Badge tone={statusTone(call.status)}>{String(call.status)}</Badge>{" "}
         {call.errorCode === null ? null : <span className="cyc-mono cyc-log__quiet">{call.errorCode}</span>}
       </td>
-      <td className="cyc-log__quiet">{call.caller}</td>
+      <td className="cyc-log__short">{call.caller}</td>
       <td className="cyc-log__number">{numberInWords(call.durationMs, locale)} ms</td>
       <td className="cyc-log__when">
         <Moment at={call.createdAt} />

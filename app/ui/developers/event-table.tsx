@@ -16,9 +16,7 @@ function EventRow({ event }: { event: EventLine }) {
   const tone = eventTone(event.type);
   return (
     <tr>
-      <td className="cyc-log__number" data-word="in the log">
-        {event.sequence}
-      </td>
+      <td className="cyc-log__quiet">{event.sequence}</td>
       <td>
         <Badge {...(tone !== undefined && { tone })}>{event.type}</Badge>
       </td>
@@ -40,12 +38,10 @@ function EventRow({ event }: { event: EventLine }) {
 /** Events of the shop, newest first; each opens to what is sent to programs. */
 export function EventTable({ events }: { events: readonly EventLine[] }) {
   return (
-    <table className="cyc-log cyc-log--events">
+    <table className="cyc-log">
       <thead>
         <tr>
-          <th scope="col" className="cyc-log__number">
-            Number
-          </th>
+          <th scope="col">Number</th>
           <th scope="col">Type</th>
           <th scope="col">What it is about</th>
           <th scope="col">When</th>

@@ -1,4 +1,4 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { KeyEntry } from "#app/ui/developers/key-entry.tsx";
 import type { KeyLine } from "#app/ui/developers/key-line.ts";
 import { countOf } from "#app/ui/words/count-words.ts";
@@ -6,16 +6,21 @@ import { countOf } from "#app/ui/words/count-words.ts";
 const isOver = ({ state }: KeyLine) => state === "revoked" || state === "expired";
 
 /** Keys that work, and below them, folded away, those that no longer do. */
-export function KeyList({ keys }: { keys: readonly KeyLine[] }) {
+export function KeyList({ keys, onCreate }: { keys: readonly KeyLine[]; onCreate: () => void }) {
   const working = keys.filter((line) => !isOver(line));
   const over = keys.filter(isOver);
   return (
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            API keys
-          </Text>
+          <InlineStack align="space-between" blockAlign="center" gap="300">
+            <Text as="h2" variant="headingMd">
+              API keys
+            </Text>
+            <Button variant="primary" onClick={onCreate}>
+              Create API key
+            </Button>
+          </InlineStack>
           <Text as="p" tone="subdued">
             {working.length === 0
               ? "No key works at the moment. Make one to use the API."

@@ -33,15 +33,15 @@ export function ModesCard() {
           The key decides. There is no switch and no other address: a program that works with a test key works with a
           live one.
         </Text>
-        <dl className="cyc-facts">
-          <div className="cyc-facts__row">
+        <dl className="cyc-modes">
+          <div>
             <dt className="cyc-mono">cyc_test_…</dt>
             <dd>
               Credits of its own that cost nothing, small pictures with a mark, and inputs that force each error. Test
               keys never see live pictures.
             </dd>
           </div>
-          <div className="cyc-facts__row">
+          <div>
             <dt className="cyc-mono">cyc_live_…</dt>
             <dd>Your credits, your budgets, full size. What is ordered appears under Pictures.</dd>
           </div>
