@@ -33,6 +33,15 @@ const environmentSchema = z.object({
   CUTOUT_SERVICE_KEY: optional,
   /** Threads that make pictures. 2 fits the smallest machine we support. */
   IMAGING_THREADS: wholeNumber(2, 1, 64),
+  /**
+   * Orders are refused while everything that waits takes longer than this. Four hours: a shop that orders in the evening
+   * has its pictures in the morning, and nothing comes near the 24 hours after which unfinished work fails.
+   */
+  QUEUE_WAIT_SECONDS_MAX: wholeNumber(4 * 3600, 1, 24 * 3600),
+  /** Unfinished pictures of one shop: five of the largest orders. Nobody fills the queue for all others. */
+  QUEUE_SHOP_RENDERS_MAX: wholeNumber(5000, 1, 1_000_000),
+  /** The same in test mode, which pays nothing: one of the largest orders. */
+  QUEUE_TEST_RENDERS_MAX: wholeNumber(1000, 1, 1_000_000),
   /** Renders in flight in one worker process. */
   WORKER_CONCURRENCY: wholeNumber(1, 1, 64),
 });

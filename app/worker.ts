@@ -5,7 +5,9 @@ import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.
 import { closeDatabase } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { repeat } from "#app/queue/repeat.server.ts";
 import { runWorker } from "#app/queue/run-worker.server.ts";
+import { createReportingWorker, reportEveryMs } from "#app/renders/report-worker.server.ts";
 import { runPublication } from "#app/renders/run-publication.server.ts";
 import { runRender } from "#app/renders/run-render.server.ts";
 import { sweep } from "#app/renders/sweep.server.ts";
@@ -35,10 +37,15 @@ function watchEventLoop(): void {
 endOnUnhandledRejections();
 const shutdown = new AbortController();
 const tools = workerTools();
+const reporting = createReportingWorker(env().WORKER_CONCURRENCY);
+const reports = repeat("worker report", reportEveryMs, async () => {
+  await reporting.report();
+  return false;
+});
 const worker = await runWorker({
   renders: {
     concurrency: env().WORKER_CONCURRENCY,
-    answer: (renderId) => runRender(renderId, tools, shutdown.signal),
+    answer: (renderId) => reporting.measured(() => runRender(renderId, tools, shutdown.signal)),
   },
   publications: {
     concurrency: publicationConcurrency,
@@ -55,6 +62,9 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   log().info({ signal }, "worker stops");
   setTimeout(() => process.exit(1), stopWithinMs).unref();
   await worker.stop(finishWithinMs, () => shutdown.abort());
+  await reports.stop();
+  // A worker that cannot say so is taken for gone a minute later.
+  await reporting.leave().catch(() => undefined);
   await closeTools();
   await closeDatabase();
   process.exit(0);

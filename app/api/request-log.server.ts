@@ -1,6 +1,7 @@
 import type { Caller } from "#app/api/caller.ts";
 import { createMinuteBudget } from "#app/api/minute-budget.ts";
 import { isUlid } from "#app/db/ids.ts";
+import type { LoggedCallAnswer } from "#app/contracts/own/logged-call.ts";
 import { database } from "#app/db/client.server.ts";
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -61,7 +62,7 @@ export async function logCall(call: LoggedCall): Promise<void> {
 }
 
 /** A call of the shop as it was written down. Throws `not_found`, for another shop's call too. */
-export async function readCall(shopId: string, requestId: string | undefined): Promise<Record<string, unknown>> {
+export async function readCall(shopId: string, requestId: string | undefined): Promise<LoggedCallAnswer> {
   const id = requestId !== undefined && isUlid(requestId) ? requestId : "";
   const row = await database().requestLogRow.findFirst({ where: { id, shopId } });
   if (row === null)

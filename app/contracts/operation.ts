@@ -40,6 +40,8 @@ export interface Operation {
   readonly takesFlow?: true;
   /** Left out: nothing billable happens, an Idempotency-Key is ignored. */
   readonly idempotency?: "accepted" | "required";
+  /** `Prefer: wait=N` says for how many seconds the caller would wait for the result. */
+  readonly takesPrefer?: true;
   /** Largest body in bytes where it is not the usual 64 kB, with the reason at its constant. */
   readonly bodyBytesMax?: number;
   /** Path parameters that need words; each path parameter is a string. */

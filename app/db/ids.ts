@@ -15,6 +15,7 @@ const prefixes = {
   publication: "pub_",
   upload: "up_",
   charge: "charge_",
+  worker: "worker_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */

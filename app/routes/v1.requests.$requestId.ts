@@ -1,13 +1,14 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { readCall } from "#app/api/request-log.server.ts";
+import { readCallOperation } from "#app/contracts/own/logged-call.ts";
 
 /** GET /v1/requests/{request_id}: what became of a call, for 30 days. */
 const door = apiDoor({
+  contract: "own",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: readCallOperation,
       run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller.shop.id, params["requestId"])),
     },
   },

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
+import type { Operation } from "#app/contracts/operation.ts";
+import { orderRefusals } from "#app/contracts/order-refusals.ts";
+import { acceptedSchema } from "#app/contracts/workflows/accepted.ts";
 import type { DispatchContext, ReadBody } from "#app/contracts/workflows/background-swap.ts";
 import { canvasSize, type CanvasSize } from "#app/contracts/workflows/canvas-size.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
@@ -47,6 +50,35 @@ const bodySchema = z
     context.addIssue({ code: "custom", path: [answer.field], message: answer.reason });
     return z.NEVER;
   });
+
+/** POST /v1/background-generator. */
+export const backgroundGeneratorOperation = {
+  id: "backgroundGenerator",
+  contract: "workflows",
+  method: "POST",
+  path: "/v1/background-generator",
+  summary: "Build a set without a product",
+  description: "Sets its credits aside and answers at once; the picture is made meanwhile. Poll the job's events.",
+  scope: "jobs:create",
+  limit: "work",
+  takesFlow: true,
+  idempotency: "accepted",
+  body: bodySchema,
+  bodyExamples: {
+    warmPodium: { scene_type: "podium", mood: "warm", dominant_colors: ["#d9c7b8"], seed: 7 },
+    wideBanner: {
+      scene_type: "marble_tabletop",
+      mood: "golden",
+      resolution: "1600x900",
+      display_name: "Autumn banner",
+      on_technical_failure: "fail",
+      metadata: { campaign: "autumn" },
+      max_credits: 5,
+    },
+  },
+  answers: { 202: { description: "Accepted; its credits are set aside.", schema: acceptedSchema } },
+  refusals: orderRefusals,
+} as const satisfies Operation;
 
 /**
  * Reads the body of POST /v1/background-generator. Returns the request and, beside what was sent, what it was

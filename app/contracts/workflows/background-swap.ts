@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
+import type { Operation } from "#app/contracts/operation.ts";
+import { orderRefusals } from "#app/contracts/order-refusals.ts";
+import { acceptedSchema } from "#app/contracts/workflows/accepted.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
 import { exactlyOneSource, sourceFields, sourceOf, standFields } from "#app/contracts/workflows/stand-fields.ts";
@@ -32,6 +35,43 @@ const bodySchema = z
     context.addIssue(exactlyOneSource);
     return z.NEVER;
   });
+
+/** POST /v1/background-swap-with-spec. */
+export const backgroundSwapOperation = {
+  id: "backgroundSwapWithSpec",
+  contract: "workflows",
+  method: "POST",
+  path: "/v1/background-swap-with-spec",
+  summary: "Put a product on a set that the body describes",
+  description: "Sets its credits aside and answers at once; the picture is made meanwhile. Poll the job's events.",
+  scope: "jobs:create",
+  limit: "work",
+  takesFlow: true,
+  idempotency: "accepted",
+  body: bodySchema,
+  bodyExamples: {
+    serumOnMarble: {
+      source_image_s3_key: "uploads/up_01K9ZC6Q7V8W9X0Y1Z2A3B4C5D",
+      scene_type: "marble kitchen counter",
+      mood: "warm",
+      dominant_colors: ["#d9c7b8", "tomato"],
+      output_preset: "square_2000_png",
+    },
+    standingWhereItIsTold: {
+      source_image_s3_key: "uploads/up_01K9ZC6Q7V8W9X0Y1Z2A3B4C5D",
+      scene_type: "podium",
+      mood: "soft",
+      output_preset: "amazon_main",
+      fill: 0.6,
+      placement: { shift_x: 0.1, shift_y: 0, rotation: 0, padding: 0.05 },
+      preservation_level: "strict",
+      on_doubt: "accept",
+      max_credits: 5,
+    },
+  },
+  answers: { 202: { description: "Accepted; its credits are set aside.", schema: acceptedSchema } },
+  refusals: ["not_found", ...orderRefusals],
+} as const satisfies Operation;
 
 /** What decides more than the body says. */
 export interface DispatchContext {

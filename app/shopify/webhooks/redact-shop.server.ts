@@ -32,17 +32,33 @@ const fileColumns = ["sourceSha256", "matteSha256", "resultSha256", "thumbnailSh
 
 async function nextRenderFiles(shopId: string): Promise<Files> {
   const rows = await database().render.findMany({
-    where: { shopId, OR: fileColumns.map((column) => ({ [column]: { not: null } })) },
-    select: { id: true, sourceSha256: true, matteSha256: true, resultSha256: true, thumbnailSha256: true },
+    where: {
+      shopId,
+      OR: [...fileColumns.map((column) => ({ [column]: { not: null } })), { companionSha256s: { isEmpty: false } }],
+    },
+    select: {
+      id: true,
+      sourceSha256: true,
+      companionSha256s: true,
+      matteSha256: true,
+      resultSha256: true,
+      thumbnailSha256: true,
+    },
     take: filesPerStep,
   });
   const ids = rows.map((row) => row.id);
   return {
-    sha256s: rows.flatMap((row) => fileColumns.flatMap((column) => row[column] ?? [])),
+    sha256s: rows.flatMap((row) => [...row.companionSha256s, ...fileColumns.flatMap((column) => row[column] ?? [])]),
     forget: (tx) =>
       tx.render.updateMany({
         where: { id: { in: ids } },
-        data: { sourceSha256: null, matteSha256: null, resultSha256: null, thumbnailSha256: null },
+        data: {
+          sourceSha256: null,
+          companionSha256s: [],
+          matteSha256: null,
+          resultSha256: null,
+          thumbnailSha256: null,
+        },
       }),
   };
 }

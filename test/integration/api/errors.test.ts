@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import type { Operation } from "#app/contracts/operation.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
 import { loader as unknownPath } from "#app/routes/v1.$.ts";
@@ -16,8 +16,20 @@ beforeAll(async () => {
   shop = await createShop();
 });
 
+/** An operation of nobody's, to see doors alone. */
+const anyOperation = {
+  id: "anything",
+  contract: "workflows",
+  method: "GET",
+  path: "/v1/test",
+  summary: "Anything",
+  scope: "jobs:read",
+  limit: "poll",
+  answers: {},
+} as const satisfies Operation;
+
 const doorThat = (run: () => Promise<never>) =>
-  apiDoor({ renderProblem: renderWorkflowsProblem, endpoints: { GET: { scope: "jobs:read", limit: "poll", run } } });
+  apiDoor({ contract: "workflows", endpoints: { GET: { operation: anyOperation, run } } });
 
 test("an unknown path answers in the contract's envelope, with and without a key", async () => {
   for (const sent of [{ key: shop.key }, {}, { method: "POST", json: {} }, { method: "DELETE" }]) {
@@ -193,8 +205,8 @@ test("answers are never kept by caches and never guessed at by browsers", async 
   expect((await (await send(jsonDoor, { key: shop.key, method: "HEAD" })).text()).length).toBe(0);
 });
 const jsonDoor = apiDoor({
-  renderProblem: renderWorkflowsProblem,
-  endpoints: { GET: { scope: "jobs:read", limit: "poll", run: async () => jsonAnswer(200, {}) } },
+  contract: "workflows",
+  endpoints: { GET: { operation: anyOperation, run: async () => jsonAnswer(200, {}) } },
 });
 
 test("healthz says that the database answers, and which version this is", async () => {
