@@ -16,6 +16,8 @@ const prefixes = {
   upload: "up_",
   charge: "charge_",
   worker: "worker_",
+  webhookEndpoint: "whep_",
+  webhookDelivery: "whd_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */

@@ -1,9 +1,9 @@
 // The architecture in one table: each folder of app/ and the folders it may import besides itself.
 // refusal.ts, env.server.ts and log.server.ts are open to everybody but imaging, which is told what it needs.
 const mayImport = {
-  routes: "ui contracts api renders credits presets channels delivery shopify storage imaging composition",
+  routes: "ui contracts api renders credits presets channels delivery net shopify storage imaging composition",
   ui: "renders credits presets channels imaging shopify api delivery",
-  contracts: "api renders credits presets channels delivery imaging",
+  contracts: "api renders credits presets channels delivery imaging net",
   api: "contracts renders credits presets shopify delivery db",
   renders: "credits presets imaging channels delivery db",
   credits: "delivery db",
@@ -17,7 +17,7 @@ const mayImport = {
   net: "",
   db: "",
   // Composition roots: they put the parts together, and nothing but the routes may import them.
-  composition: "renders credits imaging storage shopify net db presets api contracts delivery channels",
+  composition: "renders credits imaging storage shopify net db presets api contracts delivery channels queue",
   cli: "renders credits imaging presets channels api contracts delivery shopify storage composition db",
   launch: "",
 };
