@@ -122,7 +122,10 @@ export async function makeKey(caller: Caller, wanted: WantedKey): Promise<MadeKe
   refuseAboveOwnBudget(monthlyCredits, ownBudget);
   const expiry = expiryFor(wanted.expiresAt, own?.expiresAt ?? null);
   const { key: text, view } = await inTransaction(async (tx) => {
-    const made = await createApiKey({ id: wanted.id, shopId: caller.shop.id, mode, name: wanted.name, scopes, ...expiry }, tx);
+    const made = await createApiKey(
+      { id: wanted.id, shopId: caller.shop.id, mode, name: wanted.name, scopes, ...expiry },
+      tx,
+    );
     const budget = { shopId: caller.shop.id, mode, subject: made.view.id };
     if (monthlyCredits !== null) await tx.creditBudget.create({ data: { ...budget, monthlyCredits } });
     return made;

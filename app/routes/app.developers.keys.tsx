@@ -3,22 +3,25 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
-import { createApiKey, listApiKeys, renameApiKey, revokeApiKey } from "#app/api/key-record.server.ts";
-import { keysWithBudgets, type KeyWithBudget } from "#app/api/keys-with-budgets.server.ts";
-import { setBudget } from "#app/credits/budgets.server.ts";
+import type { Caller } from "#app/api/caller.ts";
+import { changeKey, listKeys, makeKey, revokeKey, rotateKey, type ManagedKey } from "#app/api/manage-keys.server.ts";
+import { merchantCaller } from "#app/api/merchant-caller.ts";
 import { createId } from "#app/db/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import type { KeyAnswer, KeyLine } from "#app/ui/developers/key-line.ts";
 import { KeyList } from "#app/ui/developers/key-list.tsx";
 import { NewKeyCard } from "#app/ui/developers/new-key-card.tsx";
-import { readKeyForm, readKeyName, readMonthlyCredits } from "#app/ui/developers/read-key-form.ts";
+import { readKeyForm, readKeyName, readMonthlyCredits, readOverlapHours } from "#app/ui/developers/read-key-form.ts";
 import { answerForm } from "#app/ui/frame/answer-form.server.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 import { keyState } from "#app/ui/words/key-words.ts";
 import { keyInWords } from "#app/ui/words/spending-words.ts";
 
-function keyLine({ key, monthlyCredits, usedCredits }: KeyWithBudget, now: Date): KeyLine {
+/** More than can work at once; the oldest of those that ended are not listed. */
+const keysShownMax = 200;
+
+function keyLine({ key, monthlyCredits, usedCredits }: ManagedKey, isReplaced: boolean, now: Date): KeyLine {
   const { id, shownStart, mode, scopes } = key;
   return {
     id,
@@ -27,6 +30,7 @@ function keyLine({ key, monthlyCredits, usedCredits }: KeyWithBudget, now: Date)
     mode,
     scopes,
     state: keyState(key, now),
+    isReplaced,
     createdAt: key.createdAt.toISOString(),
     expiresAt: key.expiresAt?.toISOString() ?? null,
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
@@ -37,43 +41,54 @@ function keyLine({ key, monthlyCredits, usedCredits }: KeyWithBudget, now: Date)
 
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  const keys = await keysWithBudgets(shop.id);
+  const { keys } = await listKeys(merchantCaller(shop), { limit: keysShownMax });
+  const replaced = new Set(keys.filter(({ key }) => key.revokedAt === null).map(({ key }) => key.replacesId));
   const now = new Date();
-  // The form carries the next key's id: sending it twice makes one key.
-  return { keys: keys.map((key) => keyLine(key, now)), formId: createId("key") };
+  return {
+    keys: keys.map((managed) => keyLine(managed, replaced.has(managed.key.id), now)),
+    // The form carries the next key's id: sending it twice makes one key.
+    formId: createId("key"),
+  };
 };
 
-async function makeKey(shopId: string, form: FormData): Promise<KeyAnswer> {
-  const { monthlyCredits, expiresAt, ...wanted } = readKeyForm(form, new Date());
+async function make(merchant: Caller, form: FormData): Promise<KeyAnswer> {
+  const { expiresAt, ...wanted } = readKeyForm(form, new Date());
   const id = formText(form, "formId");
-  if (!/^key_[0-9A-Z]{26}$/.test(id))
+  if (!/^key_[0-9A-Z]{26}$/.test(id)) {
     throw new Refusal("invalid_payload", "Open this page again and send the form once more.");
-  const { key } = await createApiKey({ ...wanted, id, shopId, ...(expiresAt !== null && { expiresAt }) });
-  if (monthlyCredits !== null) await setBudget({ shopId, mode: wanted.mode }, id, monthlyCredits);
-  return { said: "The key was made", key };
+  }
+  const { text } = await makeKey(merchant, { ...wanted, id, expiresAt: expiresAt ?? undefined });
+  return { said: "The key was made", key: text };
 }
 
-async function changeKey(shopId: string, form: FormData): Promise<KeyAnswer> {
-  const keyId = formText(form, "keyId");
-  const key = (await listApiKeys(shopId)).find(({ id }) => id === keyId);
-  if (key === undefined) throw new Refusal("not_found", "There is no such key in this shop.");
-  const name = readKeyName(form);
-  await setBudget({ shopId, mode: key.mode }, keyId, readMonthlyCredits(form));
-  await renameApiKey(shopId, keyId, name);
+async function change(merchant: Caller, form: FormData): Promise<KeyAnswer> {
+  await changeKey(merchant, formText(form, "keyId"), {
+    name: readKeyName(form),
+    monthlyCredits: readMonthlyCredits(form),
+  });
   return { said: "The key was changed" };
+}
+
+async function rotate(merchant: Caller, form: FormData): Promise<KeyAnswer> {
+  const wanted = { overlapHours: readOverlapHours(form), now: new Date() };
+  const { text } = await rotateKey(merchant, formText(form, "keyId"), wanted);
+  return { said: "The key was replaced", key: text };
 }
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
+  const merchant = merchantCaller(shop);
   const form = await request.formData();
   return answerForm<KeyAnswer>(async () => {
     switch (formText(form, "intent")) {
       case "create":
-        return makeKey(shop.id, form);
+        return make(merchant, form);
       case "change":
-        return changeKey(shop.id, form);
+        return change(merchant, form);
+      case "rotate":
+        return rotate(merchant, form);
       case "revoke":
-        await revokeApiKey(shop.id, formText(form, "keyId"));
+        await revokeKey(merchant, formText(form, "keyId"));
         return { said: "The key was revoked" };
       default:
         throw new Refusal("invalid_payload", "This page does not know that action.", { field: ["intent"] });

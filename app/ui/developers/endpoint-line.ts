@@ -4,7 +4,15 @@ import type { EndpointView } from "#app/delivery/endpoint-view.ts";
 /** A webhook endpoint as pages get it: without its secret. */
 export interface EndpointLine extends Pick<
   EndpointView,
-  "id" | "kind" | "url" | "eventTypes" | "description" | "disabledAt" | "disabledReason" | "failingSince" | "formerSecretUntil"
+  | "id"
+  | "kind"
+  | "url"
+  | "eventTypes"
+  | "description"
+  | "disabledAt"
+  | "disabledReason"
+  | "failingSince"
+  | "formerSecretUntil"
 > {
   readonly last: { readonly state: DeliveryState; readonly eventType: string; readonly createdAt: string } | null;
 }

@@ -1,8 +1,9 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineGrid, InlineStack, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { KeyLine } from "#app/ui/developers/key-line.ts";
 import { keyNameLengthMax } from "#app/ui/developers/read-key-form.ts";
+import { RotateForm } from "#app/ui/developers/rotate-form.tsx";
 import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
 import { beyondFields, faultOf } from "#app/ui/frame/form-faults.ts";
@@ -83,12 +84,23 @@ function KeyFacts({ line }: { line: KeyLine }) {
   );
 }
 
-function KeyButtons({ line, onChange }: { line: KeyLine; onChange: () => void }) {
+interface KeyButtonsProps {
+  readonly line: KeyLine;
+  readonly onChange: () => void;
+  readonly onRotate: () => void;
+}
+
+function KeyButtons({ line, onChange, onRotate }: KeyButtonsProps) {
   return (
     <div className="cyc-entry__buttons">
       <Button onClick={onChange} accessibilityLabel={`Change ${line.name}`}>
         Change
       </Button>
+      {line.isReplaced ? null : (
+        <Button onClick={onRotate} accessibilityLabel={`Replace ${line.name}`}>
+          Replace
+        </Button>
+      )}
       <ConfirmButton
         label="Revoke"
         accessibilityLabel={`Revoke ${line.name}`}
@@ -107,8 +119,9 @@ function KeyButtons({ line, onChange }: { line: KeyLine; onChange: () => void })
 
 /** One key: what it is, what it did, and what can be done with it while it works. */
 export function KeyEntry({ line }: { line: KeyLine }) {
-  const [isChanging, setChanging] = useState(false);
-  const { label, tone } = keyStateInWords(line.state);
+  const [opened, setOpened] = useState<"change" | "rotate" | null>(null);
+  const close = useCallback(() => setOpened(null), []);
+  const { label, tone } = keyStateInWords(line.state, line.isReplaced);
   const isAlive = line.state === "working" || line.state === "ending";
   return (
     <li className="cyc-entry">
@@ -120,8 +133,11 @@ export function KeyEntry({ line }: { line: KeyLine }) {
         </div>
         <KeyFacts line={line} />
       </BlockStack>
-      {isAlive && !isChanging ? <KeyButtons line={line} onChange={() => setChanging(true)} /> : null}
-      {isChanging ? <ChangeForm line={line} onDone={() => setChanging(false)} /> : null}
+      {isAlive && opened === null ? (
+        <KeyButtons line={line} onChange={() => setOpened("change")} onRotate={() => setOpened("rotate")} />
+      ) : null}
+      {opened === "change" ? <ChangeForm line={line} onDone={close} /> : null}
+      {opened === "rotate" ? <RotateForm line={line} onDone={close} /> : null}
     </li>
   );
 }

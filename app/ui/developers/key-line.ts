@@ -12,6 +12,8 @@ export interface KeyLine {
   readonly mode: Mode;
   readonly scopes: readonly ApiScope[];
   readonly state: KeyState;
+  /** Another key was made in its place. */
+  readonly isReplaced: boolean;
   readonly createdAt: string;
   readonly expiresAt: string | null;
   readonly lastUsedAt: string | null;

@@ -32,7 +32,9 @@ export function eventChoiceOf(eventTypes: readonly string[]) {
 
 function readEventTypes(form: FormData): string[] {
   if (formText(form, "which") === "all") return ["*"];
-  const families = familyPatterns.map(({ pattern }) => pattern).filter((each) => form.getAll("families").includes(each));
+  const families = familyPatterns
+    .map(({ pattern }) => pattern)
+    .filter((each) => form.getAll("families").includes(each));
   const names = formText(form, "names")
     .split(/[\s,;]+/)
     .filter((name) => name !== "");

@@ -4,7 +4,7 @@ import { Refusal } from "#app/refusal.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 
 /** A name is read in lists and charts. */
-export const keyNameLengthMax = 80;
+export const keyNameLengthMax = 100;
 
 /** How long a new key lives, as the form offers it. */
 export const keyLifetimes = [
@@ -32,12 +32,15 @@ export function readKeyName(form: FormData): string {
   return name;
 }
 
-/** A monthly budget; null for an empty field. Throws `Refusal("invalid_payload")`; `setBudget` knows the largest. */
+/** A monthly budget; null for an empty field. Throws `Refusal("invalid_payload")`. */
 export function readMonthlyCredits(form: FormData): number | null {
   const text = formText(form, "monthlyCredits").trim();
   if (text === "") return null;
-  if (!/^\d{1,10}$/.test(text)) {
-    throw wrong("monthlyCredits", "A budget is a whole number of credits. Leave it empty for no limit.");
+  if (!/^\d{1,9}$/.test(text)) {
+    throw wrong(
+      "monthlyCredits",
+      "A budget is a whole number of credits, below a billion. Leave it empty for no limit.",
+    );
   }
   return Number(text);
 }
@@ -58,6 +61,21 @@ function readExpiry(form: FormData, now: Date): Date | null {
   const chosen = keyLifetimes.find(({ value }) => value === formText(form, "lifetime"));
   if (chosen === undefined) throw wrong("lifetime", "Choose how long the key works.");
   return chosen.days === null ? null : new Date(now.getTime() + chosen.days * 86_400_000);
+}
+
+/** How long a replaced key goes on, as the form offers it. */
+export const overlaps = [
+  { value: "0", label: "It ends at once" },
+  { value: "1", label: "One hour" },
+  { value: "24", label: "One day" },
+  { value: "168", label: "One week" },
+] as const;
+
+/** Hours that a replaced key goes on. Throws `Refusal("invalid_payload")`. */
+export function readOverlapHours(form: FormData): number {
+  const chosen = overlaps.find(({ value }) => value === formText(form, "overlapHours"));
+  if (chosen === undefined) throw wrong("overlapHours", "Choose how long the old key still works.");
+  return Number(chosen.value);
 }
 
 /** What the form for a new key asks for. Throws `Refusal("invalid_payload")` with the first field at fault. */

@@ -65,9 +65,10 @@ const wordsByState: Record<KeyState, StateWords> = {
   revoked: { label: "Revoked" },
 };
 
-/** A key's state as its badge says it. */
-export function keyStateInWords(state: KeyState): StateWords {
-  return wordsByState[state];
+/** A key's state as its badge says it. One that was replaced and still works says that. */
+export function keyStateInWords(state: KeyState, isReplaced = false): StateWords {
+  const isAlive = state === "working" || state === "ending";
+  return isAlive && isReplaced ? { label: "Replaced", tone: "attention" } : wordsByState[state];
 }
 
 /** What a key may spend in a month and has. Play money is called so. */

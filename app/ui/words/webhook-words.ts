@@ -49,3 +49,16 @@ export function triesInWords(delivery: Pick<DeliveryView, "attempts" | "lastStat
   const last = delivery.lastStatus === null ? delivery.lastError : `answered ${delivery.lastStatus}`;
   return last === null ? tries : `${tries}, ${last}`;
 }
+
+/** The choices of the list of deliveries. */
+export const deliveryFilters = [
+  { value: "", label: "Every delivery" },
+  { value: "pending", label: wordsByState.pending.label },
+  { value: "delivered", label: wordsByState.delivered.label },
+  { value: "failed", label: wordsByState.failed.label },
+] as const;
+
+/** The state that an address names; undefined for none and unknown ones. */
+export function deliveryStateFrom(name: string | null): DeliveryState | undefined {
+  return (Object.keys(wordsByState) as DeliveryState[]).find((state) => state === name);
+}
