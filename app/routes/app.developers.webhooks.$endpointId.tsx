@@ -87,7 +87,7 @@ async function changeEndpoint(owner: Owner, id: string, form: FormData): Promise
       await updateEndpoint(owner, id, { enabled: false });
       return { said: "The endpoint was switched off" };
     case "reveal":
-      return { said: "Here it is", secret: (await revealSecret(owner, id)).secret };
+      return { said: "The secret is shown", secret: (await revealSecret(owner, id)).secret };
     case "rotate":
       await rotateSecret(owner, id);
       return { said: "The secret was changed" };

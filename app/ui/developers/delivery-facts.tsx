@@ -14,11 +14,10 @@ export interface TryLine {
 function TryRow({ each }: { each: TryLine }) {
   const { locale } = useShopFormat();
   const { number, at, status, error, durationMs } = each;
-  const answer = [status === null ? null : `answered ${status}`, error].filter((part) => part !== null).join(": ");
   return (
     <tr>
       <td className="cyc-log__quiet">{number}</td>
-      <td className="cyc-log__main">{answer}</td>
+      <td className="cyc-log__main">{error ?? `Answered ${status}`}</td>
       <td className="cyc-log__number">{numberInWords(durationMs, locale)} ms</td>
       <td className="cyc-log__when">
         <Moment at={at} />

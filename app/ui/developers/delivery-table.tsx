@@ -20,7 +20,7 @@ function DeliveryRow({ delivery, mode }: { delivery: DeliveryLine; mode: Mode })
   return (
     <tr>
       <td className="cyc-log__main">
-        <Link className="cyc-link cyc-mono" to={`/app/developers/deliveries/${delivery.id}${modeQuery(mode)}`}>
+        <Link className="cyc-link cyc-mono" to={`/app/developers/webhooks/deliveries/${delivery.id}${modeQuery(mode)}`}>
           {delivery.eventType}
         </Link>
       </td>
