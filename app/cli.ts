@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, { usage: string; load: () => Promise<Com
     usage: "keys create --shop S --mode live|test [--json]",
     load: async () => (await import("#app/cli/keys.ts")).keysCommand,
   },
+  presets: {
+    usage: "presets list|show ID|export ID|import FILE|publish ID VERSION --shop S [--mode live|test] [--json]",
+    load: async () => (await import("#app/cli/presets.ts")).presetsCommand,
+  },
   credits: {
     usage: "credits grant --shop S --credits N [--json] | credits balance|verify --shop S [--json]",
     load: async () => (await import("#app/cli/credits.ts")).creditsCommand,

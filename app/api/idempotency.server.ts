@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "#app/api/answer.ts";
 import type { Caller } from "#app/api/caller.ts";
-import { canonicalJson } from "#app/api/json-body.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { canonicalJson } from "#app/presets/canonical-json.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How long an answer is kept for the same key. Retries come within minutes; a day outlives a client's outage. */

@@ -174,9 +174,17 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
     {
       type: "batch.placed",
       subjectId: batchId,
-      data: { mode, kind: request.kind, origin: order.origin, renderIds, creditsCost },
+      data: {
+        batchId,
+        contract: contractOf(order),
+        publicId: request.publicId ?? null,
+        kind: request.kind,
+        origin: order.origin,
+        renderIds,
+        creditsCost,
+      },
     },
-    ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId, mode } })),
+    ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId } })),
   ]);
   return { batchId, renderIds, creditsCost, availableAfter: reserved.availableAfter };
 }

@@ -1,4 +1,5 @@
+import { listEventsOperation } from "#app/contracts/events/list-events.ts";
 import type { Operation } from "#app/contracts/operation.ts";
 
 /** Operations of this part of the public API. */
-export const eventsOperations: readonly Operation[] = [];
+export const eventsOperations: readonly Operation[] = [listEventsOperation];

@@ -95,6 +95,8 @@ async function forgetPeople(tx: Transaction, shopId: string, domain: string): Pr
   await tx.webhookEndpoint.deleteMany({ where: { shopId } });
   await tx.event.deleteMany({ where: { shopId } });
   await tx.idempotencyRow.deleteMany({ where: { shopId } });
+  await tx.presetVersion.deleteMany({ where: { shopId } });
+  await tx.preset.deleteMany({ where: { shopId } });
   await tx.previewCount.deleteMany({ where: { shopId } });
   await tx.shop.update({ where: { id: shopId }, data: { name: null, timezone: null, redactedAt: new Date() } });
 }
