@@ -83,7 +83,7 @@ async function deleteFiles(shopId: string, storage: PictureStorage, signal: Abor
 async function forgetPeople(tx: Transaction, shopId: string, domain: string): Promise<void> {
   await tx.session.deleteMany({ where: { shop: domain } });
   await tx.$executeRaw`
-    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL
+    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL, notes = NULL
     WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`
     UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL, callback_url = NULL WHERE shop_id = ${shopId}`;
@@ -98,6 +98,7 @@ async function forgetPeople(tx: Transaction, shopId: string, domain: string): Pr
   await tx.presetVersion.deleteMany({ where: { shopId } });
   await tx.preset.deleteMany({ where: { shopId } });
   await tx.previewCount.deleteMany({ where: { shopId } });
+  await tx.brandKit.deleteMany({ where: { shopId } });
   await tx.shop.update({ where: { id: shopId }, data: { name: null, timezone: null, redactedAt: new Date() } });
 }
 
