@@ -5,9 +5,14 @@ import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
+import { webhooksFixtures } from "./webhooks-fixtures.ts";
 import { workflowsFixtures } from "./workflows-fixtures.ts";
 
-const fixtures: Readonly<Record<string, OperationFixture>> = { ...workflowsFixtures, ...ownFixtures };
+const fixtures: Readonly<Record<string, OperationFixture>> = {
+  ...workflowsFixtures,
+  ...ownFixtures,
+  ...webhooksFixtures,
+};
 
 /** What is known of an operation beside its description. */
 export const fixtureOf = ({ id }: Operation): OperationFixture => fixtures[id] ?? {};
