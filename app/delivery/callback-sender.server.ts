@@ -15,8 +15,8 @@ import { guardedPost } from "#app/net/guarded-post.server.ts";
 const placesMax = 32;
 /** Places that receivers which have been failing may hold, so that waiting for them never uses up all. */
 const failingPlacesMax = placesMax / 2;
-/** While something is on the way: how soon to look again for what is due. */
-const lookAgainMs = 250;
+/** While something is on the way: how soon to look again for what is due. A good receiver is done by then. */
+const lookAgainMs = 100;
 
 export interface CallbackSender {
   /** Claims what is due and starts sending it. True when it is worth calling again at once. */
@@ -67,11 +67,13 @@ export function createCallbackSender({
   };
   return {
     round: async () => {
+      // Before looking: what is done meanwhile made its receiver look busy.
+      const wasSending = onTheWay.size > 0;
       const claimed = (await claim(false)) + (await claim(true));
       if (claimed > 0) return true;
-      if (onTheWay.size === 0) return false;
-      // Whoever is done makes room for another to the same receiver.
-      await Promise.race([...onTheWay.keys(), wait(lookAgainMs)]);
+      if (!wasSending) return false;
+      // Not at every one that is done: looking costs more than sending.
+      await Promise.race([Promise.all(onTheWay.keys()), wait(lookAgainMs)]);
       return true;
     },
     settled: async () => {

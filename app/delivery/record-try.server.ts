@@ -20,14 +20,35 @@ interface HeldDelivery {
   readonly claim: number;
 }
 
-async function lockBoth(tx: Transaction, { id, claim }: HeldDelivery) {
-  const held = await tx.webhookDelivery.findFirst({ where: { id, claim }, select: { endpointId: true } });
-  if (held === null) return null;
-  await tx.$queryRaw`SELECT id FROM webhook_endpoint WHERE id = ${held.endpointId} FOR NO KEY UPDATE`;
-  await tx.$queryRaw`SELECT id FROM webhook_delivery WHERE id = ${id} FOR NO KEY UPDATE`;
-  return await tx.webhookDelivery.findFirst({ where: { id, claim }, include: { endpoint: true } });
+interface LockedDelivery extends HeldDelivery {
+  readonly attempts: number;
+  readonly step: number;
+  readonly endpoint: {
+    readonly id: string;
+    readonly shopId: string;
+    readonly mode: string;
+    readonly kind: "subscription" | "requests";
+    readonly url: string | null;
+    readonly disabledAt: Date | null;
+    readonly failingSince: Date | null;
+    readonly slowUntil: Date | null;
+  };
 }
-type LockedDelivery = NonNullable<Awaited<ReturnType<typeof lockBoth>>>;
+
+/** The delivery and, locked before it, its endpoint; null when the claim does not hold any more. */
+async function lockBoth(tx: Transaction, { id, claim }: HeldDelivery): Promise<LockedDelivery | null> {
+  const [row] = await tx.$queryRaw<
+    (Pick<LockedDelivery, "attempts" | "step"> & Omit<LockedDelivery["endpoint"], "id"> & { endpointId: string })[]
+  >`
+    SELECT delivery.attempts, delivery.step, endpoint.id AS "endpointId", endpoint.shop_id AS "shopId", endpoint.mode,
+      endpoint.kind, endpoint.url, endpoint.disabled_at AS "disabledAt", endpoint.failing_since AS "failingSince",
+      endpoint.slow_until AS "slowUntil"
+    FROM webhook_endpoint AS endpoint JOIN webhook_delivery AS delivery ON delivery.endpoint_id = endpoint.id
+    WHERE delivery.id = ${id} AND delivery.claim = ${claim} FOR NO KEY UPDATE`;
+  if (row === undefined) return null;
+  const { attempts, step, endpointId, ...endpoint } = row;
+  return { id, claim, attempts, step, endpoint: { id: endpointId, ...endpoint } };
+}
 
 /** Why the endpoint is to be switched off after this failure, or null. A request's callback has none to switch off. */
 function reasonToDisable({ endpoint }: LockedDelivery, outcome: TryOutcome): DisabledReason | null {

@@ -68,6 +68,9 @@ async function sendBody(delivery: ClaimedDelivery, body: string, at: Date, tools
 export async function sendDelivery(delivery: ClaimedDelivery, tools: SendingTools): Promise<TryOutcome> {
   const at = tools.now();
   const unsent = { at, durationMs: 0, status: null, retryAfter: null, body: null };
+  if (delivery.secrets.length === 0) {
+    return { ...unsent, error: "The signing secret cannot be read any more. Rotate it.", fault: "ours" };
+  }
   let body: string | null;
   try {
     body = await bodyOf(delivery, tools.compose);

@@ -126,10 +126,14 @@ export async function deleteEndpoint(owner: Owner, id: string): Promise<void> {
   await database().webhookEndpoint.deleteMany({ where: { ...owner, id: endpointId } });
 }
 
-/** The secret an endpoint signs with. Throws `not_found`. */
+/** The secret an endpoint signs with. Throws `not_found`, `state_conflict` when it does not open any more. */
 export async function revealSecret(owner: Owner, id: string): Promise<EndpointWithSecret> {
   const row = await findEndpoint(owner, id);
-  return { endpoint: viewEndpoint(row), secret: openSecret(row.id, row.secret) };
+  try {
+    return { endpoint: viewEndpoint(row), secret: openSecret(row.id, row.secret) };
+  } catch (cause) {
+    throw new Refusal("state_conflict", "This secret cannot be read any more. Rotate it to get a new one.", { cause });
+  }
 }
 
 /**

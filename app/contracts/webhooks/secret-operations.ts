@@ -11,7 +11,7 @@ export const revealSecretOperation = {
   path: "/v1/webhook-endpoints/{endpoint_id}/secret",
   summary: "The secret that an endpoint's messages are signed with",
   answers: { 200: { description: "The endpoint with its secret.", schema: endpointWithSecretSchema } },
-  refusals: ["not_found"],
+  refusals: ["not_found", "state_conflict"],
 } as const satisfies Operation;
 
 /** POST /v1/webhook-endpoints/{endpoint_id}/rotate-secret. */

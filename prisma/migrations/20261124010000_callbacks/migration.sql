@@ -65,8 +65,9 @@ CREATE TABLE "webhook_delivery" (
 -- An event reaches an endpoint once, and a batch calls back once.
 CREATE UNIQUE INDEX "webhook_delivery_endpoint_id_event_id_key" ON "webhook_delivery"("endpoint_id", "event_id");
 CREATE UNIQUE INDEX "webhook_delivery_of_batch" ON "webhook_delivery"("batch_id") WHERE "batch_id" IS NOT NULL;
--- What is due, and what one receiver still waits for.
-CREATE INDEX "webhook_delivery_due" ON "webhook_delivery"("next_attempt_at") WHERE "state" = 'pending';
+-- Finds the receivers that wait for something, and the oldest of each, first tries and later ones apart.
+CREATE INDEX "webhook_delivery_due" ON "webhook_delivery"("lane", ("step" > 0), "next_attempt_at", "id")
+  WHERE "state" = 'pending';
 CREATE INDEX "webhook_delivery_shop_id_mode_id_idx" ON "webhook_delivery"("shop_id", "mode", "id");
 CREATE INDEX "webhook_delivery_endpoint_id_state_id_idx" ON "webhook_delivery"("endpoint_id", "state", "id");
 CREATE INDEX "webhook_delivery_created_at_idx" ON "webhook_delivery"("created_at");

@@ -259,3 +259,20 @@ test("a receiver that cannot be reached is told about in words, without what a s
   }
   expect(words).toEqual(["The connection was refused.", "The connection was refused."]);
 });
+
+test("a secret that does not open any more holds up nobody else, and a new one mends it", async () => {
+  const [broken, healthy] = [await listeningShop(), await listeningShop()];
+  await database().webhookEndpoint.update({ where: { id: broken.endpoint.id }, data: { secret: Buffer.alloc(64) } });
+  for (const { owner } of [broken, healthy]) await happen(owner.shopId, "asset.failed");
+  await deliver();
+  expect([broken.receiver.calls.length, healthy.receiver.calls.length]).toEqual([0, 1]);
+  expect(await deliveriesOf(broken.owner)).toMatchObject([
+    { state: "pending", lastError: expect.stringMatching(/Rotate/) },
+  ]);
+  expect((await readEndpoint(broken.owner, broken.endpoint.id)).failingSince).toBeNull();
+  await expect(revealSecret(broken.owner, broken.endpoint.id)).rejects.toMatchObject({ code: "state_conflict" });
+  const { secret } = await rotateSecret(broken.owner, broken.endpoint.id);
+  await sendDue(later(10 * second));
+  const [call] = broken.receiver.calls;
+  expect(call !== undefined && accepts(Standard, secret, call)).toBe(true);
+});

@@ -23,6 +23,13 @@ async function endpointOff(shop: TestShop): Promise<string> {
   return id;
 }
 
+/** One whose secret was sealed under another APP_SECRET. */
+async function unreadableEndpoint(shop: TestShop): Promise<string> {
+  const id = await freshEndpoint(shop);
+  await database().webhookEndpoint.update({ where: { id }, data: { secret: Buffer.alloc(64) } });
+  return id;
+}
+
 async function freshDelivery(shop: TestShop): Promise<string> {
   return (await sendTestMessage(ownerOf(shop), await freshEndpoint(shop))).id;
 }
@@ -66,7 +73,7 @@ export const webhooksFixtures: Readonly<Record<string, OperationFixture>> = {
     provoke: { 409: ofRequests({ enabled: false }) },
   },
   deleteWebhookEndpoint: { call: of(freshEndpoint), provoke: { 409: ofRequests() } },
-  revealWebhookSecret: { call: of(freshEndpoint) },
+  revealWebhookSecret: { call: of(freshEndpoint), provoke: { 409: of(unreadableEndpoint) } },
   rotateWebhookSecret: { call: of(freshEndpoint) },
   testWebhookEndpoint: { call: of(freshEndpoint), provoke: { 409: of(endpointOff) } },
   replayFailedWebhookDeliveries: { call: of(freshEndpoint, since), provoke: { 409: of(endpointOff, since) } },
