@@ -24,4 +24,7 @@ export const complianceSchema = z
     warnings: z.array(z.string()),
     rules_version: z.string(),
   })
-  .meta({ description: "The audit of the picture by the rules of the channel that it was made for." });
+  .meta({
+    id: "Compliance",
+    description: "The audit of the picture by the rules of the channel that it was made for.",
+  });
