@@ -16,7 +16,7 @@ const securitySchemes = {
   bearer: {
     type: "http",
     scheme: "bearer",
-    description: "An API key, \`cyc_live_…\` or \`cyc_test_…\`. Keys are taken from nowhere else.",
+    description: "An API key, `cyc_live_…` or `cyc_test_…`. Keys are taken from nowhere else.",
   },
   shopifySignature: {
     type: "apiKey",
