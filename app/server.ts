@@ -7,11 +7,14 @@ import type { EventStream } from "#app/api/stream/event-stream.server.ts";
 import { openStream } from "#app/composition/event-stream.server.ts";
 import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { createWebApp } from "#app/composition/web-app.server.ts";
+import { closeDatabase } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 
 /** A request still running this long after SIGTERM is cut off: the process manager would kill us soon after. */
 const drainMsMax = 10_000;
+/** Writing the last calls down takes milliseconds, unless the database is away. */
+const closeMsMax = 3_000;
 
 async function loadBuild(): Promise<ServerBuild> {
   const file = path.resolve("build/server/index.js");
@@ -30,9 +33,12 @@ function stopWhenAsked(server: Server, stream: EventStream): void {
     stopping = true;
     log().info("web stops");
     void stream.close();
-    server.close(() => process.exit(0));
+    // Calls that were answered are still to be written down.
+    const leave = () => void closeDatabase().finally(() => process.exit(0));
+    server.close(leave);
     server.closeIdleConnections();
-    setTimeout(() => process.exit(0), drainMsMax).unref();
+    setTimeout(leave, drainMsMax).unref();
+    setTimeout(() => process.exit(0), drainMsMax + closeMsMax).unref();
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);

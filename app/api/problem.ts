@@ -100,7 +100,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
 export function problemDetails(problem: Problem): Record<string, unknown> {
   const title = problem.code.replaceAll("_", " ");
   return {
-    type: `/docs/api#${problem.code}`,
+    type: `/docs/errors#${problem.code}`,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     status: problem.status,
     detail: problem.message,

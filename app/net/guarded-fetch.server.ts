@@ -1,19 +1,17 @@
-import { Agent, request, type Dispatcher } from "undici";
-import { env } from "#app/env.server.ts";
-import { log } from "#app/log.server.ts";
+import { request, type Dispatcher } from "undici";
+import { allowedNetworks } from "#app/net/allowed-networks.server.ts";
+import { openCheckedClient } from "#app/net/checked-client.server.ts";
 import {
   checkDestination,
   resolveBySystem,
   type CheckedDestination,
   type NetworkView,
 } from "#app/net/checked-destination.server.ts";
-import { parseNetworks, type Network } from "#app/net/network-address.ts";
+import { sourcePurpose } from "#app/net/destination-purpose.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Largest download: Shopify takes 20 MB a picture, so every photo in a shop passes. */
 const downloadBytesMax = 20 * 1024 * 1024;
-/** A host that is up answers a handshake well within this. */
-const connectTimeoutMs = 3_000;
 /** Time to the first byte: enough for an image service that resizes on demand. */
 const headersTimeoutMs = 5_000;
 /** The whole download, redirects included; 20 MB in 20 s is a slow home line. */
@@ -30,46 +28,6 @@ export interface GuardedFetchOptions {
 export interface FetchedFile {
   readonly bytes: Uint8Array;
   readonly finalUrl: string;
-}
-
-let systemNetwork: NetworkView | undefined;
-
-function readAllowedNetworks(list: string): Network[] {
-  try {
-    return parseNetworks(list);
-  } catch (cause) {
-    throw new Error(`FETCH_ALLOW must be a list of networks like 127.0.0.0/8,::1/128; it is “${list}”.`, { cause });
-  }
-}
-
-/** The real network with FETCH_ALLOW's exceptions. An exception is announced once per process: it weakens the guard. */
-function networkOfThisProcess(): NetworkView {
-  if (systemNetwork === undefined) {
-    const allowedNetworks = readAllowedNetworks(env().FETCH_ALLOW);
-    if (allowedNetworks.length > 0) {
-      log().warn({ networks: env().FETCH_ALLOW }, "FETCH_ALLOW IS SET: URLs from strangers can reach these networks");
-    }
-    systemNetwork = { resolve: resolveBySystem, allowedNetworks };
-  }
-  return systemNetwork;
-}
-
-/** A client whose connections can only go to the addresses that were checked; the name stays in Host and SNI. */
-function openClient(destination: CheckedDestination): Agent {
-  return new Agent({
-    connect: {
-      timeout: connectTimeoutMs,
-      lookup: (_host, options, answer) => {
-        const [first] = destination.addresses;
-        if (options.all === true) answer(null, [...destination.addresses]);
-        else answer(null, first?.address ?? "", first?.family);
-      },
-    },
-    headersTimeout: headersTimeoutMs,
-    bodyTimeout: headersTimeoutMs,
-    // One request a client: nothing is kept open, nothing is shared with another shop's fetch.
-    pipelining: 0,
-  });
 }
 
 function tooLarge(bytesMax: number): Refusal {
@@ -92,7 +50,7 @@ async function readBody(response: Dispatcher.ResponseData, bytesMax: number): Pr
 type Hop = { readonly redirect: string } | { readonly bytes: Uint8Array };
 
 async function fetchOneHop(destination: CheckedDestination, bytesMax: number, signal: AbortSignal): Promise<Hop> {
-  const client = openClient(destination);
+  const client = openCheckedClient(destination, { answerMs: headersTimeoutMs });
   try {
     const response = await request(destination.url, {
       dispatcher: client,
@@ -125,12 +83,12 @@ async function followRedirects(
   signal: AbortSignal,
   network: NetworkView,
 ): Promise<FetchedFile> {
-  let destination = await checkDestination(url, network);
+  let destination = await checkDestination(url, network, sourcePurpose);
   for (let redirects = 0; redirects <= redirectsMax; redirects++) {
     signal.throwIfAborted();
     const hop = await fetchOneHop(destination, bytesMax, signal);
     if ("bytes" in hop) return { bytes: hop.bytes, finalUrl: destination.url.href };
-    destination = await checkDestination(hop.redirect, network, destination.url);
+    destination = await checkDestination(hop.redirect, network, sourcePurpose, destination.url);
   }
   throw new Refusal("source_url_refused", `The picture's URL redirects more than ${redirectsMax} times.`, {
     field: ["source_url"],
@@ -164,11 +122,11 @@ export async function fetchThrough(
 }
 
 /**
- * Downloads a URL that a stranger chose. Only public https addresses on port 443 are visited (and the networks of
- * FETCH_ALLOW): the name is resolved once, every answer is checked, the connection goes to a checked address, and each
+ * Downloads a URL that a stranger chose. Only public addresses on the ports of http and https are visited (and the networks
+ * of FETCH_ALLOW): the name is resolved once, every answer is checked, the connection goes to a checked address, and each
  * redirect (three at most) starts over. No proxy, no cookies, no decompression. Defaults: 20 MB, 20 s.
  * Throws `source_url_refused`, `source_unavailable`, `source_too_large`; the caller's abort reason when it aborts.
  */
 export async function guardedFetch(url: string, options: GuardedFetchOptions = {}): Promise<FetchedFile> {
-  return fetchThrough(networkOfThisProcess(), url, options);
+  return fetchThrough({ resolve: resolveBySystem, allowedNetworks: allowedNetworks() }, url, options);
 }

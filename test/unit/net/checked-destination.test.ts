@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
-import { checkDestination, resolveBySystem, type NetworkView } from "#app/net/checked-destination.server.ts";
+import {
+  checkDestination as checkFor,
+  resolveBySystem,
+  type NetworkView,
+} from "#app/net/checked-destination.server.ts";
+import { callbackPurpose, sourcePurpose } from "#app/net/destination-purpose.ts";
 import { parseNetworks } from "#app/net/network-address.ts";
 
 const at = (...addresses: string[]): NetworkView => ({
   allowedNetworks: parseNetworks("127.0.0.2/32"),
   resolve: async () => addresses.map((address) => ({ address, family: address.includes(":") ? 6 : 4 })),
 });
+const checkDestination = (url: string, network: NetworkView) => checkFor(url, network, sourcePurpose);
 const refused = { name: "Refusal", code: "source_url_refused", field: ["source_url"] };
 
 test("a public https address on port 443 is visited, at exactly the addresses that were checked", async () => {
@@ -26,8 +32,24 @@ test.each([
   await expect(checkDestination("https://mixed.example/", at(...addresses))).rejects.toMatchObject(refused);
 });
 
+test("a picture may stand on plain http, on port 80; a callback may not", async () => {
+  for (const url of ["http://shop.example/a.jpg", "http://shop.example:80/a.jpg"]) {
+    await expect(checkDestination(url, at("93.184.216.34"))).resolves.toBeDefined();
+    await expect(checkFor(url, at("93.184.216.34"), callbackPurpose)).rejects.toMatchObject({
+      code: "callback_url_refused",
+      field: ["callback_url"],
+      message: expect.stringContaining("https://"),
+    });
+  }
+  await expect(checkFor("https://shop.example/", at("93.184.216.34"), callbackPurpose)).resolves.toBeDefined();
+  await expect(checkFor("https://shop.example/", at("93.184.216.34", "::1"), callbackPurpose)).rejects.toMatchObject({
+    code: "callback_url_refused",
+  });
+});
+
 test.each([
-  "http://shop.example/",
+  "http://shop.example:443/",
+  "http://shop.example:8080/",
   "https://shop.example:8443/",
   "https://shop.example:80/",
   "https://shop.example:22/",
