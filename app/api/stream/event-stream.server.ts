@@ -9,6 +9,7 @@ import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
 import { refuseUpgrade } from "#app/api/stream/refuse-upgrade.server.ts";
 import { createStreamSocket } from "#app/api/stream/stream-socket.server.ts";
 import { publicEvent } from "#app/contracts/events/public-event.ts";
+import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { createId } from "#app/db/ids.ts";
 import type { EventFeed } from "#app/delivery/event-feed.server.ts";
 import type { LoggedEvent } from "#app/delivery/event-log.server.ts";
@@ -71,12 +72,13 @@ interface Handshake {
   caller: Caller | null;
 }
 
-async function logHandshake(handshake: Handshake, status: number, errorCode: string | null): Promise<void> {
+function logHandshake(handshake: Handshake, status: number, errorCode: string | null): void {
   const { message, request, requestId, caller, startedAtMs } = handshake;
-  await logCall({
+  logCall({
     requestId,
     correlationId: request === null ? null : correlationIdOf(request),
     caller,
+    operation: streamOperation.id,
     method: message.method ?? "GET",
     path: (message.url ?? "").replace(/\?.*$/s, ""),
     status,
@@ -150,10 +152,10 @@ export function openEventStream(server: Server, tools: StreamTools, times = usua
         throw new Refusal("unavailable", "We restart. Try again.", { retryAfterSeconds: 1 });
       }
       start(handshake, raw, head, admission);
-      await logHandshake(handshake, 101, null);
+      logHandshake(handshake, 101, null);
     } catch (error) {
       const { status, errorCode } = refuseUpgrade(raw, error, handshake.requestId, new Date());
-      await logHandshake(handshake, status, errorCode);
+      logHandshake(handshake, status, errorCode);
     }
   };
   server.on("upgrade", (message: IncomingMessage, raw: Duplex, head: Buffer) => {
