@@ -53,7 +53,7 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     wayOut: "See the `Allow` header.",
   },
   upgrade_required: {
-    means: "The path is a websocket, and this was an ordinary request.",
+    means: "The path is a websocket and the call was not a handshake.",
     wayOut: "Connect with a websocket client, or read `GET /v1/events`.",
   },
   unknown_category: {
