@@ -211,5 +211,8 @@ function toResponse(answer: Answer, progress: Progress, request: Request): Respo
   headers.set("X-Request-Id", progress.requestId);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.set("X-Content-Type-Options", "nosniff");
-  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+  return new Response(request.method === "HEAD" || answer.body === "" ? null : answer.body, {
+    status: answer.status,
+    headers,
+  });
 }
