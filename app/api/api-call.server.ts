@@ -124,6 +124,7 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
     ...(problem.retryAfterSeconds === null ? {} : { "Retry-After": String(problem.retryAfterSeconds) }),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="Cyclorama"' } : {}),
     ...(problem.status === 405 ? { Allow: methods.join(", ") } : {}),
+    ...(problem.status === 426 ? { Upgrade: "websocket" } : {}),
     ...(error instanceof RateLimited ? rateHeaders(error.allowance, now) : {}),
   };
 }
