@@ -55,8 +55,8 @@ function peerScript(): string {
   };
   return readFileSync("test/bench/api/peer.sql", "utf8")
     .replaceAll(":shops", String(shops))
-    .replace(":batch", `'${JSON.stringify(batch).replaceAll(":", ": ")}'`)
-    .replace(":render", `'${JSON.stringify(render).replaceAll(":", ": ")}'`);
+    .replace("BATCH_JSON", `'${JSON.stringify(batch).replaceAll(":", ": ")}'`)
+    .replace("RENDER_JSON", `'${JSON.stringify(render).replaceAll(":", ": ")}'`);
 }
 
 /** (a) Orders a second of one process and of two, against pgbench, in turns. */

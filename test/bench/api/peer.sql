@@ -17,7 +17,7 @@ WITH placed AS (
     render_count, price_version, contract, public_id, callback_url, preset, open_renders)
   SELECT id, shop_id, mode, kind, origin, display_name, request_id, api_key_id, metadata, wire_request,
     render_count, price_version, contract, public_id, callback_url, preset, open_renders
-  FROM jsonb_populate_record(NULL::batch, jsonb_build_object('id', 'exec_' || :n || '-' || :m, 'shop_id', 'bench_' || :shop) || :batch::jsonb)
+  FROM jsonb_populate_record(NULL::batch, jsonb_build_object('id', 'exec_' || :n || '-' || :m, 'shop_id', 'bench_' || :shop) || BATCH_JSON::jsonb)
   ON CONFLICT DO NOTHING RETURNING id
 ), reserved AS (
   SELECT held.* FROM placed CROSS JOIN LATERAL
@@ -29,7 +29,7 @@ WITH placed AS (
     filled.accepts_doubt, filled.spec, filled.product_id, filled.product_title, filled.price_credits, filled.attempt,
     filled.external_id, filled.notes, filled.sandbox_wish, filled.ring_at, reserved.reservation_id
   FROM jsonb_populate_recordset(NULL::render, jsonb_build_array(jsonb_build_object(
-    'id', :n || '-' || :m, 'batch_id', 'exec_' || :n || '-' || :m, 'shop_id', 'bench_' || :shop) || :render::jsonb)) AS filled
+    'id', :n || '-' || :m, 'batch_id', 'exec_' || :n || '-' || :m, 'shop_id', 'bench_' || :shop) || RENDER_JSON::jsonb)) AS filled
   JOIN reserved ON reserved.reference = filled.id
 )
 SELECT available_after, warned_below FROM reserved LIMIT 1;
