@@ -33,6 +33,7 @@ export async function latestEvents(
       sequence: Number(row.sequence),
       id: row.id,
       type: row.type as EventType,
+      mode: row.mode,
       subjectId: row.subjectId,
       data: row.data as Record<string, unknown>,
       createdAt: row.createdAt.toISOString(),
