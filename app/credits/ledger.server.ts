@@ -148,6 +148,18 @@ export async function voidReservation(
   return { resolved: rows[0]?.resolved === true };
 }
 
+/** As `voidReservation` for many of one account, in one statement. */
+export async function voidReservations(
+  tx: Transaction,
+  reservationIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  await refusingLedgerErrors(
+    () => tx.$executeRaw`
+      SELECT credits_void(id, ${reason}) FROM unnest(${[...reservationIds]}::text[]) AS held (id)`,
+  );
+}
+
 /** Expires what lapsed, in up to `accountsMax` accounts. Returns the credits that expired. Part of the sweep. */
 export async function expireGrants(tx: Transaction, accountsMax: number): Promise<number> {
   const rows = await tx.$queryRaw<{ expired: bigint }[]>`SELECT credits_expire_grants(${accountsMax}::int) AS expired`;

@@ -46,7 +46,9 @@ const optionsSchema = z.strictObject({
   delivery_webhook: z
     .string()
     .nullish()
-    .meta({ description: "Called for each asset and once when all have ended; https, reachable publicly." }),
+    .meta({
+      description: "Called once, when all assets have ended, with the whole execution; https, reachable publicly.",
+    }),
   platform: z
     .enum(channelNames)
     .nullish()
