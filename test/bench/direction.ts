@@ -1,5 +1,5 @@
 /**
- * What the director makes of the documentation's prompts: writes the table of docs/api/direction.md, times the director
+ * What the director makes of the documentation's prompts: writes the table and the vocabularies of docs/api/direction.md, times the director
  * and, with --sheet, makes the pictures and puts them on one sheet beside it.
  *
  *   npm run bench -- direction [--sheet]
@@ -8,27 +8,33 @@ import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import sharp, { type OverlayOptions } from "sharp";
 import { studioEngine } from "../../app/direction/image-engine.ts";
+import { readPrompt } from "../../app/direction/read-prompt.ts";
 import { directStudio } from "../../app/direction/studio-director.ts";
 import { openImaging } from "../../app/imaging/imaging.server.ts";
 import { Refusal } from "../../app/refusal.ts";
 import { directionPrompts } from "../support/direction-prompts.ts";
-import { directedExamples, directionTable, tableMarks } from "../support/direction-table.ts";
+import { directedExamples, marksOf, pageParts } from "../support/direction-table.ts";
 
 const { values } = parseArgs({ options: { sheet: { type: "boolean", default: false } } });
 const page = "docs/api/direction.md";
 const sheetFile = "docs/pictures/direction.webp";
 const [columns, tilePx, captionPx] = [8, 160, 22];
 
-async function writeTable(): Promise<void> {
-  const text = await readFile(page, "utf8");
-  const [before = ""] = text.split(tableMarks.start);
-  const after = text.split(tableMarks.end)[1] ?? "";
-  await writeFile(page, `${before}${tableMarks.start}\n\n${directionTable()}\n\n${tableMarks.end}${after}`);
+async function writeParts(): Promise<void> {
+  let text = await readFile(page, "utf8");
+  for (const [part, write] of Object.entries(pageParts)) {
+    const { start, end } = marksOf(part);
+    const [before = ""] = text.split(start);
+    const after = text.split(end)[1] ?? "";
+    text = `${before}${start}\n\n${write()}\n\n${end}${after}`;
+  }
+  await writeFile(page, text);
 }
 
 function timeDirector(): void {
   const rounds = 200;
   const times: number[] = [];
+  const cpuBefore = process.cpuUsage();
   for (let round = 0; round < rounds; round++)
     for (const { prompt, category } of directionPrompts) {
       const startedAtMs = performance.now();
@@ -39,9 +45,17 @@ function timeDirector(): void {
       }
       times.push(performance.now() - startedAtMs);
     }
+  const { user, system } = process.cpuUsage(cpuBefore);
   times.sort((one, other) => one - other);
   const at = (share: number) => Number((times[Math.floor(times.length * share)] ?? 0).toFixed(3));
-  console.log(JSON.stringify({ prompts: times.length, medianMs: at(0.5), p99Ms: at(0.99), maxMs: at(0.9999) }));
+  const meanCpuMs = Number(((user + system) / 1000 / times.length).toFixed(3));
+  console.log(JSON.stringify({ prompts: times.length, meanCpuMs, medianMs: at(0.5), p99Ms: at(0.99) }));
+  const longest = Array.from({ length: 285 }, (_word, index) => `marbel${index % 10}`)
+    .join(" ")
+    .slice(0, 2000);
+  const startedAtMs = performance.now();
+  for (let round = 0; round < rounds; round++) readPrompt(longest);
+  console.log(JSON.stringify({ longestPromptMeanMs: Number(((performance.now() - startedAtMs) / rounds).toFixed(3)) }));
 }
 
 async function caption(text: string): Promise<Buffer> {
@@ -71,6 +85,6 @@ async function writeSheet(): Promise<void> {
   console.log(`${made.length} pictures on ${sheetFile}`);
 }
 
-await writeTable();
+await writeParts();
 timeDirector();
 if (values.sheet) await writeSheet();

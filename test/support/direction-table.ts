@@ -2,6 +2,7 @@ import type { Direction } from "#app/direction/creative-direction.ts";
 import { directStudio } from "#app/direction/studio-director.ts";
 import { Refusal } from "#app/refusal.ts";
 import { directionPrompts } from "./direction-prompts.ts";
+import { directionVocabulary } from "./direction-vocabulary.ts";
 
 export interface DirectedExample {
   readonly number: number;
@@ -42,5 +43,10 @@ export function directionTable(): string {
   return [...head, ...directedExamples().map(row)].join("\n");
 }
 
-/** Where the page keeps the table; what stands between is written by `npm run bench -- direction`. */
-export const tableMarks = { start: "<!-- table -->", end: "<!-- end of table -->" } as const;
+/** Parts of the page that `npm run bench -- direction` writes, by the name in their marks. */
+export const pageParts = { table: directionTable, vocabulary: directionVocabulary } as const;
+
+/** The marks around a written part. */
+export function marksOf(part: string): { start: string; end: string } {
+  return { start: `<!-- ${part} -->`, end: `<!-- end of ${part} -->` };
+}
