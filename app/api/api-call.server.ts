@@ -69,6 +69,7 @@ interface Progress {
   readonly requestId: string;
   readonly now: Date;
   caller: Caller | null;
+  operation: string | null;
   headers: Record<string, string>;
 }
 
@@ -111,6 +112,7 @@ function requireOrganization(request: Request): void {
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
+  progress.operation = endpoint.operation.id;
   if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
   const { operation } = endpoint;
   const { caller, runId, readJson } = await letIn(operation, request, now);
@@ -131,6 +133,7 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
     ...(problem.retryAfterSeconds === null ? {} : { "Retry-After": String(problem.retryAfterSeconds) }),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="Cyclorama"' } : {}),
     ...(problem.status === 405 ? { Allow: methods.join(", ") } : {}),
+    ...(problem.status === 426 ? { Upgrade: "websocket" } : {}),
     ...(error instanceof RateLimited ? rateHeaders(error.allowance, now) : {}),
   };
 }
@@ -170,7 +173,13 @@ export function apiDoor(door: Door): DoorFunction {
   const answerRoute = async (route: RouteArguments): Promise<Response> => {
     const { request } = route;
     const startedAtMs = performance.now();
-    const progress: Progress = { requestId: createId("request"), now: new Date(), caller: null, headers: {} };
+    const progress: Progress = {
+      requestId: createId("request"),
+      now: new Date(),
+      caller: null,
+      operation: null,
+      headers: {},
+    };
     let answer: Answer;
     let errorCode: string | null = null;
     try {
@@ -181,8 +190,9 @@ export function apiDoor(door: Door): DoorFunction {
       errorCode = problem.code;
       answer = answerProblem(error, problem, door, request, progress.now);
     }
-    await logCall({
+    logCall({
       requestId: progress.requestId,
+      operation: progress.operation,
       correlationId: correlationIdOf(request),
       caller: progress.caller,
       method: request.method,

@@ -45,7 +45,7 @@ async function placeOnce(
   answer: (placed: PlacedBatch) => Answer,
 ): Promise<Answer> {
   const { caller, requestId } = call;
-  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation?.limit ?? "work") : null;
+  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation.limit ?? "work") : null;
   const room = await measureQueueRoom(caller.shop.id, caller.mode);
   return answerOnce(onceOf(call, body), async (tx) => {
     const placed = await placeBatchWithin(tx, {

@@ -46,6 +46,10 @@ export const placementSpecSchema = z.object({
 });
 export type PlacementSpec = z.infer<typeof placementSpecSchema>;
 
+/** How much of the product a correction may touch, most careful first. None of them paints anything anew. */
+export const preservationLevels = ["strict", "balanced", "creative"] as const;
+export type PreservationLevel = (typeof preservationLevels)[number];
+
 /** How a plain picture of the product alone is laid out and finished: what marketplaces call a main picture. */
 export const standardizeSpecSchema = z.object({
   kind: z.literal("standardize"),
@@ -65,6 +69,10 @@ export const standardizeSpecSchema = z.object({
   metadata: z.enum(["provenance", "copyright"]),
   /** The sales channel whose rules the result must pass. Null: it is made, whatever they say. */
   channel: z.string().nullable(),
+  /** all: every product of the photo is kept, where it lies. Left out, as one: only what the photo is about. */
+  subjects: z.enum(["one", "all"]).optional(),
+  /** Left out, as strict: product pixels untouched apart from resampling. The others correct the tone, bounded. */
+  preservation: z.enum(preservationLevels).optional(),
   watermark: z.boolean(),
 });
 export type StandardizeSpec = z.infer<typeof standardizeSpecSchema>;

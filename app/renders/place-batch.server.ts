@@ -129,6 +129,7 @@ function renderRows(
       source: jsonColumn(item.source),
       companions: jsonColumn(item.companions ?? null),
       acceptsDoubt: request.onDoubt === "accept",
+      judgedFor: request.judgedFor ?? null,
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,

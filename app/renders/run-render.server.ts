@@ -82,7 +82,7 @@ async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: He
   const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions: companionBytes, signal };
   const made = withWishedDoubt(render, await makePicture(input, tools, stages));
   signal.throwIfAborted();
-  const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
+  const verdict = judgeForChannel(render, made.facts, tools.now().toISOString().slice(0, 10));
   const stored = { made, source, companions, verdict };
   await storePictures(render.shop.id, stored, tools);
   signal.throwIfAborted();

@@ -2,7 +2,7 @@
 // refusal.ts, env.server.ts and log.server.ts are open to everybody but imaging, which is told what it needs.
 const mayImport = {
   routes: "ui contracts api renders credits presets channels delivery net shopify storage imaging composition",
-  ui: "renders credits presets channels imaging shopify",
+  ui: "renders credits presets channels imaging shopify api delivery",
   contracts: "api renders credits presets channels delivery direction imaging net",
   api: "contracts renders credits presets direction shopify delivery db",
   renders: "credits presets imaging channels delivery db",

@@ -24,7 +24,6 @@ export const auditOperation = {
   },
   answers: { 200: { description: "Facts, a verdict a channel, and what will change.", schema: auditAnswerSchema } },
   refusals: [
-    "not_found",
     "source_missing",
     "source_not_an_image",
     "source_truncated",

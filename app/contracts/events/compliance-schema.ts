@@ -23,5 +23,8 @@ export const complianceSchema = z
     frame_fill: z.number().nullable(),
     warnings: z.array(z.string()),
     rules_version: z.string(),
+    preset_id: z.string().optional().meta({ description: "The preset that the picture was made by, when it was one." }),
+    resolved_version: z.string().optional(),
+    content_hash: z.string().optional().meta({ description: "Hash of that version's content." }),
   })
   .meta({ description: "The audit of the picture by the rules of the channel that it was made for." });

@@ -2,7 +2,7 @@ import { auditOperation } from "#app/contracts/audit/audit-operation.ts";
 import type { Operation } from "#app/contracts/operation.ts";
 import { creditEntriesOperation } from "#app/contracts/own/credit-entries.ts";
 import { verifyCreditsOperation } from "#app/contracts/own/credit-verification.ts";
-import { readCallOperation } from "#app/contracts/own/logged-call.ts";
+import { findCallsOperation, readCallOperation } from "#app/contracts/own/logged-call.ts";
 import { quoteOperation } from "#app/contracts/own/quote.ts";
 
 /** Operations of this part of the public API. */
@@ -11,5 +11,6 @@ export const ownOperations: readonly Operation[] = [
   auditOperation,
   creditEntriesOperation,
   verifyCreditsOperation,
+  findCallsOperation,
   readCallOperation,
 ];
