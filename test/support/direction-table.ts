@@ -38,7 +38,7 @@ function row({ number, prompt, category, outcome }: DirectedExample): string {
 }
 
 /** The table of docs/api/direction.md. */
-export function directionTable(): string {
+function directionTable(): string {
   const head = ["|  | prompt | manner or category | set | light | colours | metaphor, or why not |", "|-|-|-|-|-|-|-|"];
   return [...head, ...directedExamples().map(row)].join("\n");
 }
