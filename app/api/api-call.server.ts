@@ -211,8 +211,7 @@ function toResponse(answer: Answer, progress: Progress, request: Request): Respo
   headers.set("X-Request-Id", progress.requestId);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.set("X-Content-Type-Options", "nosniff");
-  return new Response(request.method === "HEAD" || answer.body === "" ? null : answer.body, {
-    status: answer.status,
-    headers,
-  });
+  // An answer that may have no body (204) must not even have an empty one.
+  const body = request.method === "HEAD" || answer.body === "" ? null : answer.body;
+  return new Response(body, { status: answer.status, headers });
 }
