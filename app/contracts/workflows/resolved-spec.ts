@@ -50,5 +50,7 @@ function plainWords(spec: StandardizeSpec): Record<string, unknown> {
     pure_background: spec.pureBackground,
     metadata: spec.metadata,
     channel: spec.channel,
+    ...(spec.subjects === undefined ? {} : { subjects: spec.subjects }),
+    ...(spec.preservation === undefined ? {} : { preservation_level: spec.preservation }),
   };
 }
