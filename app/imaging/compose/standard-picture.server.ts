@@ -45,7 +45,8 @@ export async function composeStandardPicture({ photo, matte, spec }: StandardPar
   const shape = { widthPx: photoBox.width, heightPx: photoBox.height, solid };
   const { box: canvasBox, enlargement } = layOutProduct(shape, spec);
   const plain = await composePlainPicture({ product, box: canvasBox, widthPx, heightPx, color });
-  const { depth, kind, reason } = await makeShadow(spec.shadow, plain, { photo, matte, photoBox, canvasBox });
+  const place = { photo, matte, photoBox, canvasBox };
+  const { depth, kind, reason } = await makeShadow(spec.shadow, plain, place, spec.subjects);
   if (depth !== null) layShadow(plain, depth, color);
   if (spec.watermark) drawWatermark(plain.canvas);
   const { tone } = corrected;

@@ -246,7 +246,7 @@ test("headers: the client's correlation id is kept, limits are told", async () =
   });
   const requestId = answer.headers.get("x-request-id") ?? "";
   expect(((await answer.json()) as { request_id: string }).request_id).toBe(requestId);
-  const logged = await database().requestLogRow.findUniqueOrThrow({ where: { requestId } });
+  const logged = await database().requestLogRow.findUniqueOrThrow({ where: { id: requestId } });
   expect(logged.correlationId).toBe("order-42");
   for (const name of ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]) {
     expect(Number(answer.headers.get(name))).toBeGreaterThan(0);
