@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
 import { judgePicture } from "#app/channels/judge-picture.ts";
 import { findParts } from "#app/imaging/cutout/find-parts.ts";
@@ -9,7 +10,6 @@ import { makeGroupPhoto } from "../../support/group-photos.ts";
 import type { GroupOrder } from "../../support/group-photos.ts";
 import { greyPixels, sampleMatte, samplePhoto } from "../../support/imaging-fixtures.ts";
 import { scoreMatte } from "../../support/score-matte.ts";
-import sharp from "sharp";
 
 const imaging = openImaging({ threads: 2 });
 afterAll(() => imaging.close());
@@ -21,7 +21,6 @@ function thingsIn({ widthPx, heightPx, data }: Pixels<1>): number {
 }
 
 const groups: readonly [string, GroupOrder][] = [
-  ["two on paper", { products: ["00-plain-sneaker", "03-plain-lotion"], backdrop: "studio", seed: 100 }],
   [
     "three before cloth, one of which the network passes over",
     { products: ["02-plain-camera", "15-studio-sunglasses", "render-clock-studioc"], backdrop: "linen", seed: 111 },
@@ -45,7 +44,7 @@ test.each(groups)("%s: all products of the photo are kept", async (_, order) => 
 });
 
 test("a group keeps its arrangement: the picture is the photo's, cut out and resized as one", async () => {
-  const [, [, order]] = groups as [unknown, [string, GroupOrder]];
+  const [[, order]] = groups as [[string, GroupOrder]];
   const { photo, matte } = await makeGroupPhoto(order);
   const bytes = await sharp(matte.data, { raw: { width: matte.widthPx, height: matte.heightPx, channels: 1 } })
     .png()
@@ -54,20 +53,11 @@ test("a group keeps its arrangement: the picture is the photo's, cut out and res
   const { output } = enhancementPresets.clean_catalog_group.spec;
   const spec = {
     ...enhancementPresets.clean_catalog_group.spec,
-    shadow: "soft" as const,
     output: { ...output, widthPx: 600, heightPx: 600 },
   };
   const made = await imaging.makePicture({ spec, source: photo, matte: known });
   expect(made.fidelity).toMatchObject({ passed: true });
   expect(made.facts.frameFill).toBeCloseTo(spec.fill, 2);
-  // Three things, three shadows: below each of them the ground is shaded.
-  const canvas = await sharp(made.picture.bytes).greyscale().raw().toBuffer();
-  const columns = Array.from({ length: 600 }, (_, x) => {
-    let lowest = 0;
-    for (let y = 0; y < 600; y++) if ((canvas[y * 600 + x] ?? 255) < 245) lowest = y;
-    return lowest;
-  });
-  expect(new Set(columns).size).toBeGreaterThan(3);
 });
 
 const named = async (name: string) => {
