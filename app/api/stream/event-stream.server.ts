@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import type { Caller } from "#app/api/caller.ts";
+import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
 import { admitStream, requestOf, type Admission, type OpenStream } from "#app/api/stream/admit-stream.server.ts";
 import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
@@ -71,13 +72,14 @@ interface Handshake {
   caller: Caller | null;
 }
 
-async function logHandshake(handshake: Handshake, status: number, errorCode: string | null): Promise<void> {
+function logHandshake(handshake: Handshake, status: number, errorCode: string | null): void {
   const { message, request, requestId, caller, startedAtMs } = handshake;
-  await logCall({
+  logCall({
     requestId,
     correlationId: request === null ? null : correlationIdOf(request),
     caller,
     method: message.method ?? "GET",
+    operation: streamOperation.id,
     path: (message.url ?? "").replace(/\?.*$/s, ""),
     status,
     errorCode,
@@ -150,10 +152,10 @@ export function openEventStream(server: Server, tools: StreamTools, times = usua
         throw new Refusal("unavailable", "We restart. Try again.", { retryAfterSeconds: 1 });
       }
       start(handshake, raw, head, admission);
-      await logHandshake(handshake, 101, null);
+      logHandshake(handshake, 101, null);
     } catch (error) {
       const { status, errorCode } = refuseUpgrade(raw, error, handshake.requestId, new Date());
-      await logHandshake(handshake, status, errorCode);
+      logHandshake(handshake, status, errorCode);
     }
   };
   server.on("upgrade", (message: IncomingMessage, raw: Duplex, head: Buffer) => {
