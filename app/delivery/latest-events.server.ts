@@ -35,7 +35,6 @@ export async function latestEvents(
       sequence: Number(row.sequence),
       id: row.id,
       type: row.type as EventType,
-      mode: row.mode,
       subjectId: row.subjectId,
       mode: row.mode,
       data: row.data as Record<string, unknown>,
