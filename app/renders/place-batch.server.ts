@@ -7,7 +7,7 @@ import type { Mode } from "#app/db/mode.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvents } from "#app/delivery/event-log.server.ts";
-import { checkOrder } from "#app/renders/check-order.server.ts";
+import { checkOrder, checkShop } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
 import { measureQueueRoom, whyFull, type QueueRoom } from "#app/renders/queue-room.server.ts";
@@ -170,6 +170,7 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
     budgetSubject: budgetSubjectOf(order),
   });
   if (written === null) {
+    await checkShop(tx, shop.id);
     const placed = await findPlaced(tx, order);
     if (placed === null) throw new Error(`batch ${batchId} was neither written nor known`);
     return placed;
