@@ -117,6 +117,7 @@ function renderRows(
   placed: { batchId: string; renderIds: string[]; credits: number },
 ): Prisma.RenderCreateManyInput[] {
   const { shop, mode, request } = order;
+  const attempt = order.triesOnce === true ? renderAttemptsMax - 1 : 0;
   const ringAt = new Date(Date.now() + ringAgainSeconds * 1000);
   return request.items.map((item, index) => {
     const id = placed.renderIds[index] ?? "";
@@ -133,7 +134,7 @@ function renderRows(
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,
       priceCredits: placed.credits,
-      attempt: order.triesOnce === true ? renderAttemptsMax - 1 : 0,
+      attempt,
       externalId: item.externalId ?? null,
       notes: jsonColumn(item.notes ?? null),
       sandboxWish: order.sandboxWishes?.[index] ?? null,

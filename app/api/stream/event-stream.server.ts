@@ -73,7 +73,7 @@ interface Handshake {
 
 async function logHandshake(handshake: Handshake, status: number, errorCode: string | null): Promise<void> {
   const { message, request, requestId, caller, startedAtMs } = handshake;
-  await logCall({
+  logCall({
     requestId,
     correlationId: request === null ? null : correlationIdOf(request),
     caller,
