@@ -1,7 +1,7 @@
 import { isKeyText } from "#app/api/api-key.server.ts";
 import type { Caller } from "#app/api/caller.ts";
 import { findKeyHolder, noteKeyUse } from "#app/api/find-key-holder.server.ts";
-import type { KeyHolder } from "#app/api/key-record.server.ts";
+import type { KeyHolder } from "#app/api/key-holder.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Query parameters in which other APIs take keys. A URL ends up in logs and histories, so ours never does. */

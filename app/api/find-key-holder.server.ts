@@ -1,5 +1,6 @@
 import { hashKey } from "#app/api/api-key.server.ts";
-import { readKeyHolder, type KeyHolder } from "#app/api/key-record.server.ts";
+import type { KeyHolder } from "#app/api/key-holder.ts";
+import { readKeyHolder } from "#app/api/key-record.server.ts";
 import { recallHolder, rememberHolder, touchHolder } from "#app/api/remembered-holders.server.ts";
 import { database } from "#app/db/client.server.ts";
 

@@ -1,30 +1,14 @@
 import { createKeyText, hashKey, shownStartOf } from "#app/api/api-key.server.ts";
 import { apiScopes, isApiScope, type ApiScope } from "#app/api/scopes.ts";
+import type { ApiKeyView, KeyHolder } from "#app/api/key-holder.ts";
 import { forgetKeyHolders } from "#app/api/remembered-holders.server.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import type { Mode } from "#app/db/mode.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { Refusal } from "#app/refusal.ts";
-import type { ShopIdentity } from "#app/renders/tools.ts";
 
-/** A key as lists show it: never the key itself. */
-export interface ApiKeyView {
-  readonly id: string;
-  readonly shopId: string;
-  readonly mode: Mode;
-  readonly name: string;
-  readonly shownStart: string;
-  readonly scopes: readonly ApiScope[];
-  readonly createdAt: Date;
-  readonly expiresAt: Date | null;
-  readonly revokedAt: Date | null;
-  readonly lastUsedAt: Date | null;
-  /** Whose monthly budget it spends from: its own, or that of the first key of a line that replaced each other. */
-  readonly budgetSubject: string;
-  /** The key that it was made in place of. */
-  readonly replacesId: string | null;
-}
+export type { ApiKeyView } from "#app/api/key-holder.ts";
 
 /**
  * Keys of a shop that open something. One a developer and integration in both modes is a tenth of it; a loop that makes
@@ -152,13 +136,6 @@ export async function revokeApiKey(shopId: string, keyId: string): Promise<void>
     data: { revokedAt: new Date() },
   });
   forgetKeyHolders();
-}
-
-/** Who a key speaks for. */
-export interface KeyHolder {
-  readonly view: ApiKeyView;
-  readonly shop: ShopIdentity;
-  readonly isInstalled: boolean;
 }
 
 /** The holder of a key by its hash, or null when no such key was made. Expired and revoked keys are found: the caller says why. */

@@ -1,4 +1,4 @@
-import type { KeyHolder } from "#app/api/key-record.server.ts";
+import type { KeyHolder } from "#app/api/key-holder.ts";
 
 /**
  * How long a process believes what it read of a key. A revoked key closes within this on every node, at once on the one

@@ -5,8 +5,8 @@ import { specKindsOf, type RenderRequest } from "#app/renders/render-request.ts"
 import type { Source } from "#app/renders/source.ts";
 import { Refusal } from "#app/refusal.ts";
 
-/** Throws unless the shop exists and has the app installed. */
-async function checkShop(tx: Transaction, shopId: string): Promise<void> {
+/** Throws `not_found` or `shop_uninstalled` unless the shop exists and has the app installed. */
+export async function checkShop(tx: Transaction, shopId: string): Promise<void> {
   const shop = await tx.shop.findUnique({ where: { id: shopId }, select: { uninstalledAt: true } });
   if (shop === null) throw new Refusal("not_found", "There is no such shop.");
   if (shop.uninstalledAt !== null)
@@ -100,13 +100,13 @@ async function checkUploads(tx: Transaction, { shopId, mode }: Orderer, request:
 }
 
 /**
- * Checks what the shape of a request cannot say: the shop is installed, kinds agree, and sources belong to the shop.
- * Throws `Refusal`: not_found · shop_uninstalled · invalid_payload · source_missing (for a source of another shop or mode too).
+ * Checks what the shape of a request cannot say: kinds agree, and sources belong to the shop. That the shop has the app
+ * installed is looked at when the batch is written. Throws `Refusal`: invalid_payload · source_url_refused ·
+ * source_missing (for a source of another shop or mode too).
  */
 export async function checkOrder(tx: Transaction, orderer: Orderer, request: RenderRequest): Promise<void> {
   checkItems(request);
   if (orderer.mode === "live") refuseSandboxUrls(request);
-  await checkShop(tx, orderer.shopId);
   await checkEarlierRenders(tx, orderer, request);
   await checkUploads(tx, orderer, request);
 }

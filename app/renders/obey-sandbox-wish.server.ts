@@ -29,7 +29,11 @@ export async function obeySandboxWish({ sandboxWish }: ClaimedRender, signal: Ab
       throw new Refusal("source_unavailable", "The photo's address did not answer, as wished.");
     case "internal_error":
       throw new Error("a picture that wished for an error of ours");
-    default:
+    case null:
+    case "ok":
+    case "needs_review":
+    case "callback_failure":
+      return;
   }
 }
 

@@ -7,7 +7,7 @@ import type { Mode } from "#app/db/mode.ts";
 import { putBells } from "#app/db/outbox.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { appendEvents } from "#app/delivery/event-log.server.ts";
-import { checkOrder } from "#app/renders/check-order.server.ts";
+import { checkOrder, checkShop } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
 import { measureQueueRoom, whyFull, type QueueRoom } from "#app/renders/queue-room.server.ts";
@@ -117,6 +117,7 @@ function renderRows(
   placed: { batchId: string; renderIds: string[]; credits: number },
 ): Prisma.RenderCreateManyInput[] {
   const { shop, mode, request } = order;
+  const attempt = order.triesOnce === true ? renderAttemptsMax - 1 : 0;
   const ringAt = new Date(Date.now() + ringAgainSeconds * 1000);
   return request.items.map((item, index) => {
     const id = placed.renderIds[index] ?? "";
@@ -134,7 +135,7 @@ function renderRows(
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,
       priceCredits: placed.credits,
-      attempt: order.triesOnce === true ? renderAttemptsMax - 1 : 0,
+      attempt,
       externalId: item.externalId ?? null,
       notes: jsonColumn(item.notes ?? null),
       sandboxWish: order.sandboxWishes?.[index] ?? null,
@@ -171,6 +172,7 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
     budgetSubject: budgetSubjectOf(order),
   });
   if (written === null) {
+    await checkShop(tx, shop.id);
     const placed = await findPlaced(tx, order);
     if (placed === null) throw new Error(`batch ${batchId} was neither written nor known`);
     return placed;

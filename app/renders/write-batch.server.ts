@@ -18,7 +18,8 @@ const rowOf = (row: { readonly kind: string }) => ({ ...columnsOf(row), kind: ro
 
 /**
  * Writes a batch and its renders and reserves their credits, all in one statement: the rows travel as JSON, so that its
- * text is the same for any number of them. Null when the shop's batch with the same request id was written before.
+ * text is the same for any number of them. Null when the shop's batch with the same request id was written before, and when
+ * the shop does not have the app (any more).
  * Throws `Refusal`: insufficient_credits · budget_used_up.
  */
 export async function writeBatch(tx: Transaction, wanted: NewBatch): Promise<{ availableAfter: number } | null> {
@@ -34,6 +35,7 @@ export async function writeBatch(tx: Transaction, wanted: NewBatch): Promise<{ a
         WITH placed AS (
           INSERT INTO batch (${columnNames(batch)})
           SELECT ${columnNames(batch)} FROM jsonb_populate_record(NULL::batch, ${JSON.stringify(batch)}::jsonb)
+          WHERE EXISTS (SELECT FROM shop WHERE shop.id = ${shopId} AND shop.uninstalled_at IS NULL)
           ON CONFLICT DO NOTHING RETURNING id
         ), reserved AS (
           SELECT held.* FROM placed CROSS JOIN LATERAL

@@ -11,13 +11,13 @@ SELECT pg_try_advisory_xact_lock(hashtextextended('idempotency ' || :n || '-' ||
 FROM (SELECT) AS one
 LEFT JOIN idempotency_row AS earlier
   ON earlier.shop_id = 'bench_' || :shop AND earlier.mode = 'live'::mode AND earlier.key = :n || '-' || :m;
-SELECT id, uninstalled_at FROM shop WHERE id = 'bench_' || :shop;
 WITH placed AS (
   INSERT INTO batch (id, shop_id, mode, kind, origin, display_name, request_id, api_key_id, metadata, wire_request,
     render_count, price_version, contract, public_id, callback_url, preset, open_renders)
   SELECT id, shop_id, mode, kind, origin, display_name, request_id, api_key_id, metadata, wire_request,
     render_count, price_version, contract, public_id, callback_url, preset, open_renders
   FROM jsonb_populate_record(NULL::batch, jsonb_build_object('id', 'exec_' || :n || '-' || :m, 'shop_id', 'bench_' || :shop) || BATCH_JSON::jsonb)
+  WHERE EXISTS (SELECT FROM shop WHERE shop.id = 'bench_' || :shop AND shop.uninstalled_at IS NULL)
   ON CONFLICT DO NOTHING RETURNING id
 ), reserved AS (
   SELECT held.* FROM placed CROSS JOIN LATERAL

@@ -151,14 +151,14 @@ test("two rotations of one key at once make one successor", async () => {
   const shop = await createShop();
   const old = await made(make(shop.key));
   const answers = await Promise.all(Array.from({ length: 5 }, () => rotated(shop.key, old.id)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409, 409, 409]);
 });
 
 test("a shop has at most a hundred keys that open something, however many are made at once", async () => {
   const shop = await createShop();
   await Promise.all(Array.from({ length: activeKeysMax - 3 }, () => createKey({ shopId: shop.id, mode: "test" })));
   const answers = await Promise.all(Array.from({ length: 6 }, () => make(shop.key)));
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 409, 409, 409, 409]);
+  expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 201, 409, 409, 409, 409]);
   const [{ id } = { id: "" }] = await list(shop.key);
   await revoked(shop.key, id);
   expect((await make(shop.key)).status).toBe(201);
