@@ -4,6 +4,7 @@ import { creditEntriesOperation } from "#app/contracts/own/credit-entries.ts";
 import { verifyCreditsOperation } from "#app/contracts/own/credit-verification.ts";
 import { findCallsOperation, readCallOperation } from "#app/contracts/own/logged-call.ts";
 import { quoteOperation } from "#app/contracts/own/quote.ts";
+import { statusOperation } from "#app/contracts/own/status.ts";
 
 /** Operations of this part of the public API. */
 export const ownOperations: readonly Operation[] = [
@@ -13,4 +14,5 @@ export const ownOperations: readonly Operation[] = [
   verifyCreditsOperation,
   findCallsOperation,
   readCallOperation,
+  statusOperation,
 ];
