@@ -5,8 +5,8 @@ import { estimateWait } from "#app/renders/estimate-wait.server.ts";
 
 const hourMs = 60 * 60 * 1000;
 /** The stretches that are shown, in hours. Each is that many whole hours and the running one. */
-export const statusWindows = { "24h": 24, "7d": 7 * 24, "30d": statusDaysMax * 24 } as const;
-export type StatusWindowName = keyof typeof statusWindows;
+const statusWindows = { "24h": 24, "7d": 7 * 24, "30d": statusDaysMax * 24 } as const;
+type StatusWindowName = keyof typeof statusWindows;
 
 /** A status is shared by all who ask within this time. */
 const keptMs = 5_000;

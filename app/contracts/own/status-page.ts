@@ -12,7 +12,7 @@ function duration(milliseconds: number | null): string {
   if (milliseconds === null) return "–";
   if (milliseconds < 1000) return `${milliseconds} ms`;
   const seconds = milliseconds / 1000;
-  return seconds < 120 ? `${seconds.toFixed(1)} s` : `${whole(Math.round(seconds / 60))} min`;
+  return seconds < 120 ? `${seconds.toFixed(seconds < 10 ? 1 : 0)} s` : `${whole(Math.round(seconds / 60))} min`;
 }
 
 interface Row {
