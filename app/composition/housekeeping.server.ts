@@ -1,4 +1,5 @@
 import { reapUploads } from "#app/api/reap-uploads.server.ts";
+import { rollUpHours } from "#app/api/status/roll-up-hours.server.ts";
 import { workerTools } from "#app/composition/tools.server.ts";
 import { grantFreeMonths } from "#app/credits/free-months.server.ts";
 import { verifyWhatIsDue } from "#app/credits/verify-due.server.ts";
@@ -7,16 +8,26 @@ import { sweepCharges } from "#app/shopify/billing/sweep-charges.server.ts";
 /** Months turn on the hour, somewhere in the world. */
 const freeMonthsEveryMs = 30 * 60 * 1000;
 let freeMonthsAt = 0;
+/** What /status shows of the running hour is this old at most. */
+const rollUpEveryMs = 30 * 1000;
+let rolledUpAt = 0;
+
+async function rollUpWhenDue(): Promise<number> {
+  if (Date.now() - rolledUpAt < rollUpEveryMs) return 0;
+  rolledUpAt = Date.now();
+  return await rollUpHours();
+}
 
 /**
  * What the worker sees to between pictures that has nothing to do with pictures: charges that nobody told us of, ledgers
- * that were not folded for a day, the free credits of a new month. Any number of workers may do it at once.
+ * that were not folded for a day, the hours behind /status, the free credits of a new month. Any number of workers may do it at once.
  */
 export async function keepHouse(): Promise<Record<string, number>> {
   const report = {
     creditsFromCharges: await sweepCharges(),
     ledgersVerified: await verifyWhatIsDue(),
     uploadsReaped: await reapUploads(workerTools().storage),
+    hoursRolledUp: await rollUpWhenDue(),
   };
   if (Date.now() - freeMonthsAt < freeMonthsEveryMs) return report;
   freeMonthsAt = Date.now();

@@ -1,7 +1,7 @@
 import { listen } from "#app/db/listen.server.ts";
 import { logChannel } from "#app/delivery/event-log.server.ts";
 import { keepListening, latestNumbers, renewEveryMs, startListening } from "#app/delivery/listened-shops.server.ts";
-import { catchUp, createShopFeed, wake, type Follower, type ShopFeed } from "#app/delivery/shop-feed.server.ts";
+import { catchUp, createShopFeed, join, wake, type Follower, type ShopFeed } from "#app/delivery/shop-feed.server.ts";
 import { log } from "#app/log.server.ts";
 
 /**
@@ -57,15 +57,14 @@ export function openEventFeed(): EventFeed {
     onConnected: () => void look(feeds).catch(() => undefined),
   });
   return {
-    prepare: async (shopId) => {
-      await startListening(shopId);
-      return (await latestNumbers([shopId])).get(shopId) ?? 0;
-    },
+    prepare: startListening,
     follow: (shopId, { after, latest }, follower) => {
       const feed = feeds.get(shopId) ?? createShopFeed(shopId, latest);
       feeds.set(shopId, feed);
       const following = { follower, position: after, ended: false };
-      catchUp(feed, following);
+      // From now on, as most begin: there is nothing to read yet.
+      if (after === latest && feed.cursor <= after) join(feed, following, latest);
+      else catchUp(feed, following);
       return () => {
         following.ended = true;
         feed.current.delete(following);

@@ -8,11 +8,22 @@ const listenedSeconds = 120;
 /** Words are renewed this often. */
 export const renewEveryMs = 30_000;
 
-/** Says that the shop's events are listened to from now on: what is appended after this is notified. */
-export async function startListening(shopId: string): Promise<void> {
-  await database().$executeRaw`
-    UPDATE shop SET listened_until = now() + ${listenedSeconds} * interval '1 second'
-    WHERE id = ${shopId} AND (listened_until IS NULL OR listened_until < now() + ${listenedSeconds / 2} * interval '1 second')`;
+/**
+ * Says that the shop's events are listened to from now on, and returns the number of its last one: what is appended after
+ * that is notified.
+ */
+export async function startListening(shopId: string): Promise<number> {
+  const [row] = await database().$queryRaw<{ latest: bigint | null }[]>`
+    WITH said AS (
+      UPDATE shop SET listened_until = now() + ${listenedSeconds} * interval '1 second'
+      WHERE id = ${shopId}
+        AND (listened_until IS NULL OR listened_until < now() + ${listenedSeconds / 2} * interval '1 second')
+      RETURNING event_sequence
+    )
+    SELECT coalesce(
+      (SELECT event_sequence FROM said),
+      (SELECT event_sequence FROM shop WHERE id = ${shopId})) AS latest`;
+  return Number(row?.latest ?? 0);
 }
 
 /** Renews the word for all shops at once. One that is being written to is left for the next time. */

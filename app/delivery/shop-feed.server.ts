@@ -51,6 +51,13 @@ function offer(following: Following, events: readonly LoggedEvent[], upTo: numbe
   return following.follower.take(news, following.position);
 }
 
+/** Lets a follower be served together with the others: it is not behind the cursor. `latest`: how long the log is. */
+export function join(feed: ShopFeed, following: Following, latest: number): void {
+  feed.behind.delete(following);
+  feed.current.add(following);
+  if (latest > feed.cursor) wake(feed);
+}
+
 /** Reads on for one who is not up to date, at the pace at which it takes, until it is. */
 async function readAlone(feed: ShopFeed, following: Following): Promise<void> {
   while (!following.ended) {
@@ -60,9 +67,7 @@ async function readAlone(feed: ShopFeed, following: Following): Promise<void> {
     if (!offer(following, page.events, page.nextAfter)) await following.follower.ready();
     else if (following.position >= feed.cursor) {
       // In the same breath as the comparison: nobody can move the cursor in between.
-      feed.behind.delete(following);
-      feed.current.add(following);
-      if (page.latest > feed.cursor) wake(feed);
+      join(feed, following, page.latest);
       return;
     }
   }

@@ -1,7 +1,7 @@
 import { database } from "#app/db/client.server.ts";
 
 /** A worker that has not reported for this long is not counted: the Standardize contract's `active_nodes` says a minute. */
-export const activeWithinSeconds = 60;
+const activeWithinSeconds = 60;
 
 export interface ActiveWorker {
   readonly id: string;

@@ -14,7 +14,8 @@ const idleStreamsPerShop = 20;
 /** Transactions in flight; each appends one to three events. */
 const writers = 4;
 const pauseMs = 10;
-const openWithinMs = 60_000;
+/** Seconds on a quiet machine; on a busy one the figures are no good, but order and gaps still tell. */
+const openWithinMs = 240_000;
 const bar = { p95Ms: 1000 };
 
 const product = await startProduct();
@@ -40,7 +41,10 @@ async function createShops(kind: string, count: number): Promise<{ id: string; k
 async function untilOpen(readers: readonly Reader[]): Promise<number> {
   const startedAt = performance.now();
   while (!readers.every((reader) => reader.isOpen())) {
-    if (performance.now() - startedAt > openWithinMs) throw new Error("not all streams came up");
+    if (performance.now() - startedAt > openWithinMs) {
+      await product.remove();
+      throw new Error("not all streams came up");
+    }
     await wait(20);
   }
   return Math.round(performance.now() - startedAt);

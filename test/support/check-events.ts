@@ -20,9 +20,8 @@ interface Row {
 export async function misfitEvents(databaseUrl: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const { rows } = await client
-    .query<Row>(`SELECT * FROM event WHERE subject_id IN (${subjects})`)
-    .finally(() => client.end());
+  const { rows } = await client.query<Row>(`SELECT * FROM event WHERE subject_id IN (${subjects})`);
+  await client.end();
   if (rows.length === 0) return [];
   const { eventTypes, publicEventSchema } = await import("#app/contracts/events/event-types.ts");
   const { publicEvent } = await import("#app/contracts/events/public-event.ts");

@@ -4,9 +4,9 @@ import { Refusal } from "#app/refusal.ts";
 /** Streams that one key may have open on one web process: a client needs one, a fleet of workers some. */
 export const streamsPerKeyMax = 20;
 /** And all keys of one shop together. */
-export const streamsPerShopMax = 100;
+const streamsPerShopMax = 100;
 /** Streams of one web process: each costs some kilobytes of memory, and a burst of messages to all must stay below a second. */
-export const streamsMax = 5_000;
+const streamsMax = 5_000;
 /** Streams end all the time; another process may have room at once. */
 const fullRetrySeconds = 5;
 

@@ -10,7 +10,7 @@ const unreadBytesMax = 256 * 1024;
 const closeMsMax = 2_000;
 
 /** Why a stream ends; numbers from 4000 on are ours. */
-export const streamEnds = {
+const streamEnds = {
   restart: { code: 1001, reason: "We restart. Connect again with after." },
   message: { code: 1008, reason: "This stream takes no messages." },
   slow: { code: 1013, reason: "Too slow. Connect again with after." },

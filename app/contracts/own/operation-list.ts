@@ -5,6 +5,7 @@ import { verifyCreditsOperation } from "#app/contracts/own/credit-verification.t
 import { findCallsOperation, readCallOperation } from "#app/contracts/own/logged-call.ts";
 import { quoteOperation } from "#app/contracts/own/quote.ts";
 import { advanceClockOperation, readClockOperation } from "#app/contracts/own/sandbox-clock.ts";
+import { statusOperation } from "#app/contracts/own/status.ts";
 
 /** Operations of this part of the public API. */
 export const ownOperations: readonly Operation[] = [
@@ -16,4 +17,5 @@ export const ownOperations: readonly Operation[] = [
   readCallOperation,
   readClockOperation,
   advanceClockOperation,
+  statusOperation,
 ];

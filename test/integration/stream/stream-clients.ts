@@ -41,7 +41,7 @@ export async function startWeb(times: Partial<StreamTimes> = {}) {
   };
 }
 
-export interface StreamMessage {
+interface StreamMessage {
   readonly seq: number;
   readonly type: string;
   readonly data: Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { revokeApiKey } from "#app/api/key-record.server.ts";
+import { forgetKeyHolders } from "#app/api/remembered-holders.server.ts";
 import { streamsPerKeyMax } from "#app/api/stream/room.ts";
 import { database } from "#app/db/client.server.ts";
 import { loader } from "#app/routes/v1.stream.ts";
@@ -79,6 +80,7 @@ test("scope, path, query and organization are judged before the upgrade, and wri
   });
   expect(logged.map((row) => row.status)).toEqual(cases.map(({ status }) => status));
   await database().shop.update({ where: { id: shop.id }, data: { uninstalledAt: new Date() } });
+  forgetKeyHolders();
   expect((await refused("/v1/stream", bearer(shop.key))).body).toMatchObject({ code: "shop_uninstalled", status: 403 });
 });
 
