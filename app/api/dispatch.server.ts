@@ -7,7 +7,7 @@ import { seedCount, type DispatchContext } from "#app/contracts/workflows/backgr
 import { Refusal } from "#app/refusal.ts";
 
 /** How a contract reads the body of one dispatch. */
-export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order;
+export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order | Promise<Order>;
 
 /** The field at fault as the client wrote it: one of its two for the photo, or one of its companions. */
 function fieldOf(ours: readonly (string | number)[], body: Record<string, unknown>): (string | number)[] {
@@ -27,7 +27,7 @@ function inTheClientsWords(error: unknown, body: Record<string, unknown>): unkno
 /** Dispatches one Workflows body: reads it, places it once, answers 202. Throws what those two throw. */
 export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
   const body = await call.readJson();
-  const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test" });
+  const order = await read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test" });
   try {
     return await placeOrder(call, body, order, (placed) => {
       const [jobId] = placed.renderIds;

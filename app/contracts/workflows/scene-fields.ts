@@ -35,14 +35,16 @@ const brand = z
     if (typeof name === "string") context.addIssue(`There is no brand “${name.slice(0, 80)}”. Send null for no brand.`);
   });
 
+/** The most the order may cost; above it nothing is made and nothing is charged. */
+export const maxCreditsField = z.int("max_credits is a whole number.").min(0).nullish();
+
 /** The fields that describe a set, as both dispatch bodies have them. */
 export const sceneFields = {
   scene_type: sceneType,
   mood,
   dominant_colors: z.array(color).max(colorsMax, `Up to ${colorsMax} colours.`).default([]),
   pilot_brand: brand,
-  /** The most the order may cost; above it nothing is made and nothing is charged. */
-  max_credits: z.int("max_credits is a whole number.").min(0).nullish(),
+  max_credits: maxCreditsField,
 } as const;
 
 /** A seed as clients send it. */
