@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, { usage: string; load: () => Promise<Com
     usage: "scene --scene-type … --mood … [--colors #rrggbb,…] [--seed N] [--size 2048x2048] -o OUT",
     load: async () => (await import("#app/cli/scene.ts")).sceneCommand,
   },
+  direct: {
+    usage: 'direct "PROMPT" [--category NAME [--literal]] [--size 1024x1024] [-o OUT.png]',
+    load: async () => (await import("#app/cli/direct.ts")).directCommand,
+  },
   "scene-swatches": {
     usage: "scene-swatches",
     load: async () => (await import("#app/cli/scene-swatches.ts")).sceneSwatchesCommand,

@@ -13,7 +13,7 @@ const environmentSchema = z.object({
   PORT: wholeNumber(3000, 0, 65_535),
   DATABASE_URL: z.string().startsWith("postgres"),
   REDIS_URL: optional,
-  /** Pepper for API keys and key for signed picture links are derived from it (HKDF). */
+  /** Pepper for API keys, key for signed picture links and key that seals webhook secrets are derived from it (HKDF). */
   APP_SECRET: z.string().min(32, "APP_SECRET needs at least 32 characters"),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
@@ -65,6 +65,6 @@ export function env(): Environment {
 }
 
 /** A 32-byte key for one purpose, derived from APP_SECRET (HKDF-SHA-256, RFC 5869): no two purposes share a key. */
-export function derivedKey(purpose: "api key pepper" | "picture link"): Buffer {
+export function derivedKey(purpose: "api key pepper" | "picture link" | "webhook secrets"): Buffer {
   return Buffer.from(hkdfSync("sha256", env().APP_SECRET, "", `cyclorama ${purpose}`, 32));
 }

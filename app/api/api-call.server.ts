@@ -69,6 +69,7 @@ interface Progress {
   readonly requestId: string;
   readonly now: Date;
   caller: Caller | null;
+  operation: string | null;
   headers: Record<string, string>;
 }
 
@@ -100,13 +101,23 @@ async function letIn(operation: Operation, request: Request, now: Date) {
   return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, bytesMax)) };
 }
 
+function requireOrganization(request: Request): void {
+  if (request.headers.has("x-external-org-id")) return;
+  throw new Refusal(
+    "organization_missing",
+    "The X-External-Org-Id header is missing. Send the id of your organization, org_…, which GET /v1/credits names.",
+  );
+}
+
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
+  progress.operation = endpoint.operation.id;
   if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
   const { operation } = endpoint;
   const { caller, runId, readJson } = await letIn(operation, request, now);
   progress.caller = caller;
+  if (operation.requiresOrganization === true) requireOrganization(request);
   if (operation.limit !== null) progress.headers = rateHeaders(await spendRate(caller, operation.limit), now);
   if (operation.scope !== null && !caller.scopes.includes(operation.scope)) {
     throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${operation.scope}.`);
@@ -161,7 +172,13 @@ export function apiDoor(door: Door): DoorFunction {
   const answerRoute = async (route: RouteArguments): Promise<Response> => {
     const { request } = route;
     const startedAtMs = performance.now();
-    const progress: Progress = { requestId: createId("request"), now: new Date(), caller: null, headers: {} };
+    const progress: Progress = {
+      requestId: createId("request"),
+      now: new Date(),
+      caller: null,
+      operation: null,
+      headers: {},
+    };
     let answer: Answer;
     let errorCode: string | null = null;
     try {
@@ -172,8 +189,9 @@ export function apiDoor(door: Door): DoorFunction {
       errorCode = problem.code;
       answer = answerProblem(error, problem, door, request, progress.now);
     }
-    await logCall({
+    logCall({
       requestId: progress.requestId,
+      operation: progress.operation,
       correlationId: correlationIdOf(request),
       caller: progress.caller,
       method: request.method,
@@ -193,5 +211,7 @@ function toResponse(answer: Answer, progress: Progress, request: Request): Respo
   headers.set("X-Request-Id", progress.requestId);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.set("X-Content-Type-Options", "nosniff");
-  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+  // An answer that may have no body (204) must not even have an empty one.
+  const body = request.method === "HEAD" || answer.body === "" ? null : answer.body;
+  return new Response(body, { status: answer.status, headers });
 }

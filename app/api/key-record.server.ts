@@ -33,6 +33,8 @@ export interface ApiKeyView {
 export const activeKeysMax = 100;
 
 export interface NewApiKey {
+  /** Chosen before by a form that may be sent twice: then the second time makes no other key. */
+  readonly id?: string | undefined;
   readonly shopId: string;
   readonly mode: Mode;
   readonly name?: string;
@@ -78,9 +80,14 @@ async function refuseTooMany(tx: Transaction, shopId: string): Promise<void> {
   throw new Refusal("limit_reached", `This shop has ${active} keys, and ${activeKeysMax} is the limit. Revoke one.`);
 }
 
+async function refuseSecondTime(tx: Transaction, id: string): Promise<void> {
+  if ((await tx.apiKey.count({ where: { id } })) === 0) return;
+  throw new Refusal("state_conflict", "This key was made already. Make another one if you missed it.");
+}
+
 /**
  * Makes a key and returns it together with what is kept. The key is shown this once; only its hash is stored. Throws
- * `limit_reached`.
+ * `limit_reached`, and `state_conflict` when a key with the wanted id was made before: its text is gone.
  */
 export async function createApiKey(
   wanted: NewApiKey,
@@ -88,11 +95,12 @@ export async function createApiKey(
 ): Promise<{ key: string; view: ApiKeyView }> {
   if (within === undefined) return await inTransaction((tx) => createApiKey(wanted, tx));
   await holdKeys(within, wanted.shopId);
+  if (wanted.id !== undefined) await refuseSecondTime(within, wanted.id);
   await refuseTooMany(within, wanted.shopId);
   const key = createKeyText(wanted.mode);
   const row = await within.apiKey.create({
     data: {
-      id: createId("key"),
+      id: wanted.id ?? createId("key"),
       shopId: wanted.shopId,
       mode: wanted.mode,
       name: wanted.name ?? "",

@@ -78,6 +78,8 @@ export async function listKeys(
 }
 
 export interface WantedKey {
+  /** Chosen before by a form that may be sent twice. */
+  readonly id?: string | undefined;
   readonly name: string;
   /** Left out: the caller's. */
   readonly mode?: Mode | undefined;
@@ -105,7 +107,7 @@ function expiryFor(wanted: Date | undefined, own: Date | null): { expiresAt?: Da
 
 /**
  * Makes a key. Throws `forbidden` (field) for more scopes, time or budget than the caller has and for a live key wished
- * by a test key, and `limit_reached`.
+ * by a test key, `limit_reached`, and `state_conflict` for an id that was used before.
  */
 export async function makeKey(caller: Caller, wanted: WantedKey): Promise<MadeKey> {
   const mode = wanted.mode ?? caller.mode;
@@ -120,7 +122,10 @@ export async function makeKey(caller: Caller, wanted: WantedKey): Promise<MadeKe
   refuseAboveOwnBudget(monthlyCredits, ownBudget);
   const expiry = expiryFor(wanted.expiresAt, own?.expiresAt ?? null);
   const { key: text, view } = await inTransaction(async (tx) => {
-    const made = await createApiKey({ shopId: caller.shop.id, mode, name: wanted.name, scopes, ...expiry }, tx);
+    const made = await createApiKey(
+      { id: wanted.id, shopId: caller.shop.id, mode, name: wanted.name, scopes, ...expiry },
+      tx,
+    );
     const budget = { shopId: caller.shop.id, mode, subject: made.view.id };
     if (monthlyCredits !== null) await tx.creditBudget.create({ data: { ...budget, monthlyCredits } });
     return made;

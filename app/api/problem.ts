@@ -21,6 +21,7 @@ export const statusByCode: Record<RefusalCode, number> = {
   state_conflict: 409,
   payload_too_large: 413,
   method_not_allowed: 405,
+  upgrade_required: 426,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,

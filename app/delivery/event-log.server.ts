@@ -9,7 +9,8 @@ export type EventType =
   | `asset.${"standardized" | "failed"}`
   | `enhancement.${"item_completed" | "item_failed" | "completed" | "partially_completed" | "failed" | "cancelled"}`
   | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed" | "reported"}`
-  | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
+  | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`
+  | `webhook.${"disabled"}`;
 
 export interface NewEvent {
   readonly type: EventType;

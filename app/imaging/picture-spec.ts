@@ -46,6 +46,14 @@ export const placementSpecSchema = z.object({
 });
 export type PlacementSpec = z.infer<typeof placementSpecSchema>;
 
+/** How much of the product a correction may touch, most careful first. None of them paints anything anew. */
+export const preservationLevels = ["strict", "balanced", "creative"] as const;
+export type PreservationLevel = (typeof preservationLevels)[number];
+
+/** one: what the photo is about; all: every product in it. */
+export const subjectsWords = ["one", "all"] as const;
+export type Subjects = (typeof subjectsWords)[number];
+
 /** How a plain picture of the product alone is laid out and finished: what marketplaces call a main picture. */
 export const standardizeSpecSchema = z.object({
   kind: z.literal("standardize"),
@@ -65,6 +73,10 @@ export const standardizeSpecSchema = z.object({
   metadata: z.enum(["provenance", "copyright"]),
   /** The sales channel whose rules the result must pass. Null: it is made, whatever they say. */
   channel: z.string().nullable(),
+  /** all: every product of the photo is kept, where it lies. Left out, as one: only what the photo is about. */
+  subjects: z.enum(subjectsWords).optional(),
+  /** Left out, as strict: product pixels untouched apart from resampling. The others correct the tone, bounded. */
+  preservation: z.enum(preservationLevels).optional(),
   watermark: z.boolean(),
 });
 export type StandardizeSpec = z.infer<typeof standardizeSpecSchema>;
@@ -88,10 +100,17 @@ export const pictureSpecSchema = z.discriminatedUnion("kind", [
     kind: z.literal("background-generator"),
     scene: sceneSpecSchema,
     output: outputSpecSchema,
+    /** As for a swap; left out, the set is seen as its table says. */
+    cameraPitchDegrees: z.number().min(0).max(90).optional(),
     watermark: z.boolean(),
   }),
   standardizeSpecSchema,
 ]);
 export type PictureSpec = z.infer<typeof pictureSpecSchema>;
+/** How many products of the photo a spec is about. */
+export function subjectsOf(spec: PictureSpec): Subjects {
+  return spec.kind === "standardize" ? (spec.subjects ?? "one") : "one";
+}
+
 /** The part of the union that one kind of render uses. */
 export type SpecOf<Kind extends PictureSpec["kind"]> = Extract<PictureSpec, { kind: Kind }>;

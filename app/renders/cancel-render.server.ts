@@ -3,7 +3,8 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { endWithoutPicture } from "#app/renders/end-render.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
-const ending = {
+/** How a render ends that its owner does not want any more. */
+export const cancelledEnding = {
   state: "cancelled",
   errorCode: "cancelled",
   errorMessage: "Cancelled. The credits were returned.",
@@ -18,7 +19,7 @@ export async function cancelRender(shopId: string, renderId: string): Promise<{ 
   const render = await database().render.findFirst({ where: { id: renderId, shopId }, select: { id: true } });
   if (render === null) throw new Refusal("not_found", "There is no such picture in this shop.");
   const ended = await inTransaction((tx) =>
-    endWithoutPicture(tx, renderId, ending, { states: ["queued", "processing", "rendered"] }),
+    endWithoutPicture(tx, renderId, cancelledEnding, { states: ["queued", "processing", "rendered"] }),
   );
   if (ended) return { cancelled: true };
   const { state } = await database().render.findUniqueOrThrow({ where: { id: renderId }, select: { state: true } });

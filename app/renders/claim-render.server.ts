@@ -20,6 +20,8 @@ export interface ClaimedRender {
   readonly source: Source | null;
   readonly companions: readonly Source[];
   readonly acceptsDoubt: boolean;
+  /** The channel whose verdict is kept with the picture and does not refuse it. */
+  readonly judgedFor: string | null;
   readonly reservationId: string | null;
   /** What a test order wants to happen with this picture. */
   readonly sandboxWish: ItemWish | null;
@@ -48,6 +50,7 @@ async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender |
     source: sourceSchema.nullable().parse(row.source),
     companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
     acceptsDoubt: row.acceptsDoubt,
+    judgedFor: row.judgedFor,
     reservationId: row.reservationId,
     sandboxWish: itemWishOf(row.sandboxWish),
   };

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { log } from "#app/log.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
+import { subjectsOf } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import { claimRender, renewRenderLease, writeStage, type ClaimedRender } from "#app/renders/claim-render.server.ts";
 import { endWithPicture, type StoredPicture } from "#app/renders/complete-render.server.ts";
@@ -75,14 +76,15 @@ async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: He
   const { signal } = lease;
   await obeySandboxWish(render, signal);
   const { source, companions } = await fetchPhotos(render, tools, signal);
-  const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
+  const matte =
+    source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256, subjectsOf(render.spec));
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
   const companionBytes = companions.map(({ bytes }) => bytes);
   const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions: companionBytes, signal };
   const made = withWishedDoubt(render, await makePicture(input, tools, stages));
   signal.throwIfAborted();
-  const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
+  const verdict = judgeForChannel(render, made.facts, tools.now().toISOString().slice(0, 10));
   const stored = { made, source, companions, verdict };
   await storePictures(render.shop.id, stored, tools);
   signal.throwIfAborted();

@@ -1,7 +1,7 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { readCall } from "#app/api/request-log.server.ts";
-import { readCallOperation } from "#app/contracts/own/logged-call.ts";
+import { readCall } from "#app/api/find-calls.server.ts";
+import { loggedCallAnswer, readCallOperation } from "#app/contracts/own/logged-call.ts";
 
 /** GET /v1/requests/{request_id}: what became of a call, for 30 days. */
 const door = apiDoor({
@@ -9,7 +9,7 @@ const door = apiDoor({
   endpoints: {
     GET: {
       operation: readCallOperation,
-      run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller, params["requestId"])),
+      run: async ({ caller, params }) => jsonAnswer(200, loggedCallAnswer(await readCall(caller, params["requestId"]))),
     },
   },
 });

@@ -3,7 +3,8 @@ import pg from "pg";
 /** Tables whose rows events are about, by the beginning of the event's type. What is missing there was made up by a test. */
 const subjects = `
   SELECT id FROM render UNION ALL SELECT id FROM batch UNION ALL SELECT id FROM publication
-  UNION ALL SELECT id FROM credit_transfer UNION ALL SELECT id FROM shop`;
+  UNION ALL SELECT id FROM credit_transfer UNION ALL SELECT id FROM shop
+  UNION ALL SELECT id FROM webhook_endpoint`;
 
 interface Row {
   shop_id: string;

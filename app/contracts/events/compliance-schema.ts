@@ -23,6 +23,9 @@ export const complianceSchema = z
     frame_fill: z.number().nullable(),
     warnings: z.array(z.string()),
     rules_version: z.string(),
+    preset_id: z.string().optional().meta({ description: "The preset that the picture was made by, when it was one." }),
+    resolved_version: z.string().optional(),
+    content_hash: z.string().optional().meta({ description: "Hash of that version's content." }),
   })
   .meta({
     id: "Compliance",

@@ -101,3 +101,11 @@ export const maybeError = { error: errorSchema.optional() };
 /** Something that happened to a shop's credits. */
 export const creditsEvent = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject({ mode: modeSchema, ...shape });
+
+export const webhookDisabled = z.strictObject({
+  endpoint_id: z.string(),
+  mode: modeSchema,
+  url: z.string(),
+  reason: z.enum(["gone", "failing"]).meta({ description: "gone: it answered 410. failing: nothing but failures." }),
+  failing_since: z.iso.datetime().nullable(),
+});

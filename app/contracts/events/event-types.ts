@@ -98,6 +98,10 @@ export const eventTypes: Readonly<Record<EventType, DescribedEvent>> = {
     description: "What was left of a grant was taken back.",
     data: creditsEvent({ reference: z.string(), grant: z.string(), credits: z.int(), reason: z.string() }),
   },
+  "webhook.disabled": {
+    description: "We stopped sending to a webhook endpoint: it said 410, or failed for days. Nobody else did it.",
+    data: data.webhookDisabled,
+  },
   "credits.differs": {
     description: "The daily folding of the ledger found that something does not add up. We are told too.",
     data: creditsEvent({ differences: z.array(z.string()) }),

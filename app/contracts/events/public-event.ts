@@ -73,6 +73,7 @@ function subjectFields({ type, subjectId, data }: ShopEvent): Data {
   if (family === "batch") return { batch_id: subjectId };
   if (family === "enhancement") return { batch_id: subjectId, enhancement_id: data["publicId"] };
   if (family === "publication") return { publication_id: subjectId };
+  if (family === "webhook") return { endpoint_id: subjectId };
   if (type === "credits.refunded") return { reservation_id: subjectId };
   return type === "credits.corrected" ? { reference: subjectId } : {};
 }

@@ -52,6 +52,10 @@ export const refusalAdvice: Readonly<Record<RefusalCode, RefusalAdvice>> = {
     means: "The path exists, and does not take this method.",
     wayOut: "See the `Allow` header.",
   },
+  upgrade_required: {
+    means: "The path is a websocket and the call was not a handshake.",
+    wayOut: "Connect with a websocket client, or read `GET /v1/events`.",
+  },
   unknown_category: {
     means: "There is no category of this name.",
     wayOut: "Take one of the published ones.",

@@ -2,8 +2,9 @@ import { auditOperation } from "#app/contracts/audit/audit-operation.ts";
 import type { Operation } from "#app/contracts/operation.ts";
 import { creditEntriesOperation } from "#app/contracts/own/credit-entries.ts";
 import { verifyCreditsOperation } from "#app/contracts/own/credit-verification.ts";
-import { readCallOperation } from "#app/contracts/own/logged-call.ts";
+import { findCallsOperation, readCallOperation } from "#app/contracts/own/logged-call.ts";
 import { quoteOperation } from "#app/contracts/own/quote.ts";
+import { advanceClockOperation, readClockOperation } from "#app/contracts/own/sandbox-clock.ts";
 
 /** Operations of this part of the public API. */
 export const ownOperations: readonly Operation[] = [
@@ -11,5 +12,8 @@ export const ownOperations: readonly Operation[] = [
   auditOperation,
   creditEntriesOperation,
   verifyCreditsOperation,
+  findCallsOperation,
   readCallOperation,
+  readClockOperation,
+  advanceClockOperation,
 ];

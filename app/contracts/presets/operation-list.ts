@@ -1,4 +1,5 @@
 import type { Operation } from "#app/contracts/operation.ts";
+import { brandKitOperations } from "#app/contracts/presets/brand-kits.ts";
 import {
   exportPresetOperation,
   getPresetOperation,
@@ -28,4 +29,5 @@ export const presetsOperations: readonly Operation[] = [
   addPresetVersionOperation,
   getPresetVersionOperation,
   publishPresetVersionOperation,
+  ...brandKitOperations,
 ];

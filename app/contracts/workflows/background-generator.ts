@@ -7,6 +7,7 @@ import type { DispatchContext, ReadBody } from "#app/contracts/workflows/backgro
 import { canvasSize, type CanvasSize } from "#app/contracts/workflows/canvas-size.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields, seedField } from "#app/contracts/workflows/scene-fields.ts";
+import { wearBrand } from "#app/contracts/workflows/wear-brand.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 
 /** As the batch's column and the pages that show it allow. */
@@ -87,7 +88,8 @@ export const backgroundGeneratorOperation = {
 export function readBackgroundGenerator(body: Record<string, unknown>, context: DispatchContext): ReadBody {
   const read = parseInput(bodySchema, body);
   const seed = read.seed ?? context.seed;
-  const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
+  const brand = wearBrand(read, context.brandKits ?? []);
+  const scene = { sceneType: read.scene_type, mood: read.mood, colors: brand.colors, seed };
   const output = { ...read.size, format: "png" } as const;
   const wanted = { kind: "background-generator", scene, output, watermark: context.isTest } as const;
   const spec = context.isTest ? smallSpec(wanted) : wanted;
@@ -101,6 +103,9 @@ export function readBackgroundGenerator(body: Record<string, unknown>, context: 
       items: [{ spec, source: null, product: null }],
     },
     triesOnce: onTechnicalFailure === "fail",
-    wireRequest: { ...body, resolved: { ...resolvedSpec(spec), on_technical_failure: onTechnicalFailure } },
+    wireRequest: {
+      ...body,
+      resolved: { ...resolvedSpec(spec), ...brand.resolved, on_technical_failure: onTechnicalFailure },
+    },
   };
 }

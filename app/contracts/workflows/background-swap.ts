@@ -6,7 +6,9 @@ import { acceptedSchema } from "#app/contracts/workflows/accepted.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
 import { exactlyOneSource, sourceFields, sourceOf, standFields } from "#app/contracts/workflows/stand-fields.ts";
+import { wearBrand } from "#app/contracts/workflows/wear-brand.ts";
 import { seedMax, type PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { BrandKit } from "#app/presets/brand-kit.ts";
 import { findOutputPreset, outputPresetNames, type OutputPreset } from "#app/presets/output-presets.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
@@ -80,6 +82,8 @@ export interface DispatchContext {
   readonly seed: number;
   /** Test mode: the picture will be small and watermarked. */
   readonly isTest: boolean;
+  /** The shop's brand kits; left out: none. */
+  readonly brandKits?: readonly BrandKit[];
 }
 
 /** A body that was understood. */
@@ -106,9 +110,11 @@ export function standOf({ fill, placement, camera_pitch: cameraPitchDegrees }: R
  * Reads the body of POST /v1/background-swap-with-spec. Returns the request and, beside what was sent, what it was
  * understood as. Throws `InvalidInput` with every fault.
  */
-export function readBackgroundSwap(body: Record<string, unknown>, { seed, isTest }: DispatchContext): ReadBody {
+export function readBackgroundSwap(body: Record<string, unknown>, context: DispatchContext): ReadBody {
+  const { seed, isTest, brandKits = [] } = context;
   const read = parseInput(bodySchema, body);
-  const scene = { sceneType: read.scene_type, mood: read.mood, colors: read.dominant_colors, seed };
+  const brand = wearBrand(read, brandKits);
+  const scene = { sceneType: read.scene_type, mood: read.mood, colors: brand.colors, seed };
   const wanted: PictureSpec = {
     kind: "background-swap",
     scene,
@@ -131,6 +137,6 @@ export function readBackgroundSwap(body: Record<string, unknown>, { seed, isTest
       items: [{ spec, source: read.source, ...several, product: null }],
     },
     triesOnce: false,
-    wireRequest: { ...body, resolved: { ...resolvedSpec(spec), on_doubt: onDoubt } },
+    wireRequest: { ...body, resolved: { ...resolvedSpec(spec), ...brand.resolved, on_doubt: onDoubt } },
   };
 }

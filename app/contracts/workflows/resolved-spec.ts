@@ -73,16 +73,16 @@ function setWords(spec: Exclude<PictureSpec, { kind: "standardize" }>) {
     mood,
     dominant_colors: colors,
     seed,
+    ...(spec.cameraPitchDegrees === undefined ? {} : { camera_pitch: spec.cameraPitchDegrees }),
     ...(spec.kind === "background-swap" ? swapWords(spec) : {}),
   };
 }
 
-function swapWords({ preservation, fill, placement, cameraPitchDegrees }: SpecOf<"background-swap">) {
+function swapWords({ preservation, fill, placement }: SpecOf<"background-swap">) {
   return {
     preservation_level: preservation,
     ...(fill === undefined ? {} : { fill }),
     ...(placement === undefined ? {} : { placement: placementWords(placement) }),
-    ...(cameraPitchDegrees === undefined ? {} : { camera_pitch: cameraPitchDegrees }),
   };
 }
 
@@ -100,5 +100,7 @@ function plainWords(spec: StandardizeSpec) {
     pure_background: spec.pureBackground,
     metadata: spec.metadata,
     channel: spec.channel,
+    ...(spec.subjects === undefined ? {} : { subjects: spec.subjects }),
+    ...(spec.preservation === undefined ? {} : { preservation_level: spec.preservation }),
   };
 }

@@ -83,19 +83,22 @@ async function deleteFiles(shopId: string, storage: PictureStorage, signal: Abor
 async function forgetPeople(tx: Transaction, shopId: string, domain: string): Promise<void> {
   await tx.session.deleteMany({ where: { shop: domain } });
   await tx.$executeRaw`
-    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL
+    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL, notes = NULL
     WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`
-    UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL WHERE shop_id = ${shopId}`;
+    UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL, callback_url = NULL WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`UPDATE publication SET alt_text = '', before = NULL WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`UPDATE inbound_webhook SET payload = NULL WHERE shop_domain = ${domain}`;
   await tx.apiKey.updateMany({ where: { shopId, revokedAt: null }, data: { revokedAt: new Date() } });
   await tx.apiKey.updateMany({ where: { shopId }, data: { name: "" } });
+  // URLs and secrets of its developers, and what they were sent.
+  await tx.webhookEndpoint.deleteMany({ where: { shopId } });
   await tx.event.deleteMany({ where: { shopId } });
   await tx.idempotencyRow.deleteMany({ where: { shopId } });
   await tx.presetVersion.deleteMany({ where: { shopId } });
   await tx.preset.deleteMany({ where: { shopId } });
   await tx.previewCount.deleteMany({ where: { shopId } });
+  await tx.brandKit.deleteMany({ where: { shopId } });
   await tx.shop.update({ where: { id: shopId }, data: { name: null, timezone: null, redactedAt: new Date() } });
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
+import { flushRequestLog, unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
 import type { Operation } from "#app/contracts/operation.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
@@ -131,6 +131,7 @@ test("every call leaves one row under the request id of its answer, without quer
   });
   const id = answer.headers.get("x-request-id") ?? "";
   expect(((await answer.json()) as { request_id: string }).request_id).toBe(id);
+  await flushRequestLog();
   const row = await database().requestLogRow.findUniqueOrThrow({ where: { id } });
   expect(row).toMatchObject({
     shopId: shop.id,
@@ -143,6 +144,7 @@ test("every call leaves one row under the request id of its answer, without quer
   });
   const refused = await send(generate, { json: generatorBody, headers: { "x-request-id": "ü".repeat(3) } });
   const refusedId = refused.headers.get("x-request-id") ?? "";
+  await flushRequestLog();
   const refusedRow = await database().requestLogRow.findUniqueOrThrow({ where: { id: refusedId } });
   expect(refusedRow).toMatchObject({ shopId: null, status: 401, errorCode: "unauthorized", correlationId: null });
 });
@@ -156,6 +158,8 @@ test("a call can be looked up under its request id, by its own organization only
     {
       request_id: requestId,
       correlation_id: null,
+      operation: expect.any(String),
+      api_key_id: expect.stringMatching(/^key_/),
       method: "POST",
       path: "/v1/background-generator",
       status: 422,
@@ -177,7 +181,10 @@ test("a call can be looked up under its request id, by its own organization only
 });
 
 test("a flood of calls that nobody answers for leaves a bounded number of rows, and others still leave theirs", async () => {
-  const rowsOf = (where: { shopId: string | null }) => database().requestLogRow.count({ where });
+  const rowsOf = async (where: { shopId: string | null }) => {
+    await flushRequestLog();
+    return await database().requestLogRow.count({ where });
+  };
   const before = await rowsOf({ shopId: null });
   const minuteBefore = new Date().getMinutes();
   await Promise.all(Array.from({ length: unlimitedRowsPerMinute * 3 }, () => send(generate, { json: generatorBody })));

@@ -7,6 +7,7 @@ import { keysFixtures } from "./keys-fixtures.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
 import { presetsFixtures } from "./presets-fixtures.ts";
+import { webhooksFixtures } from "./webhooks-fixtures.ts";
 import { workflowsFixtures } from "./workflows-fixtures.ts";
 
 const fixtures: Readonly<Record<string, OperationFixture>> = {
@@ -14,6 +15,7 @@ const fixtures: Readonly<Record<string, OperationFixture>> = {
   ...ownFixtures,
   ...presetsFixtures,
   ...keysFixtures,
+  ...webhooksFixtures,
 };
 
 /** What is known of an operation beside its description. */
