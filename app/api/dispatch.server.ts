@@ -9,7 +9,7 @@ import { listBrandKits } from "#app/presets/brand-kits.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How a contract reads the body of one dispatch. */
-export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order;
+export type ReadDispatch = (body: Record<string, unknown>, context: DispatchContext) => Order | Promise<Order>;
 
 /** The field at fault as the client wrote it: one of its two for the photo, or one of its companions. */
 function fieldOf(ours: readonly (string | number)[], body: Record<string, unknown>): (string | number)[] {
@@ -30,11 +30,12 @@ function inTheClientsWords(error: unknown, body: Record<string, unknown>): unkno
 export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
   const body = await call.readJson();
   const namesBrand = typeof body["pilot_brand"] === "string";
-  // What was placed with a brand kit is answered again whatever became of the kit.
-  const earlier = namesBrand ? await answerGivenBefore(onceOf(call, body)) : null;
+  const namesBackground = typeof body["background_render_public_id"] === "string";
+  // What was placed with a brand kit or a background is answered again whatever became of it.
+  const earlier = namesBrand || namesBackground ? await answerGivenBefore(onceOf(call, body)) : null;
   if (earlier !== null) return earlier;
   const brandKits = namesBrand ? await listBrandKits(call.caller.shop.id) : [];
-  const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test", brandKits });
+  const order = await read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test", brandKits });
   try {
     return await placeOrder(call, body, order, (placed) => {
       const [jobId] = placed.renderIds;

@@ -34,3 +34,20 @@ export async function findPicture(call: ApiCall, renderId: string | undefined): 
   if (view.state !== "completed") throw notFound();
   return view;
 }
+
+type BackgroundSpec = Extract<RenderView["spec"], { kind: "background-generator" }>;
+
+/**
+ * The spec of a background that the caller had generated. Throws the same `not_found` for one that is missing, foreign,
+ * of the other mode, unfinished, or a picture of another kind.
+ */
+export async function findBackground(call: ApiCall, renderId: string): Promise<BackgroundSpec> {
+  const field = ["background_render_public_id"];
+  const notFound = () =>
+    new Refusal("not_found", `${field[0]} names no finished background of this organization.`, { field });
+  const { kind, spec } = await findPicture(call, renderId).catch((error: unknown) => {
+    throw error instanceof Refusal && error.code === "not_found" ? notFound() : error;
+  });
+  if (kind !== "background-generator" || spec.kind !== "background-generator") throw notFound();
+  return spec;
+}

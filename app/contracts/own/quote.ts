@@ -1,25 +1,16 @@
 import { z } from "zod";
 import { parseInput } from "#app/api/invalid-input.ts";
 import type { Operation } from "#app/contracts/operation.ts";
+import { pricedOperationNames, pricedOperations } from "#app/contracts/priced-operations.ts";
 import { refusalCodes, type RefusalCode } from "#app/refusal.ts";
 import type { Quote } from "#app/renders/quote-order.server.ts";
 
 /** Pictures that one order may ask for. */
 const countMax = 1000;
 
-const kinds = {
-  "background-swap-with-spec": "background-swap",
-  "background-swap-with-image": "background-swap",
-  "background-generator": "background-generator",
-  standardize: "standardize",
-  "product-image-enhancement": "enhancement",
-  "generate-image": "image",
-  "cinematic-image": "cinematic",
-} as const;
-
 const bodySchema = z.strictObject({
   operation: z
-    .enum(Object.keys(kinds) as (keyof typeof kinds)[])
+    .enum(pricedOperationNames)
     .meta({ description: "What would be ordered; names as GET /v1/operations lists them." }),
   count: z.int("A count is a whole number.").min(1).max(countMax).default(1),
   max_credits: z.int("max_credits is a whole number.").min(0).nullish(),
@@ -56,7 +47,11 @@ export const quoteOperation = {
 /** Reads the body of POST /v1/quote. Throws `InvalidInput` with every fault. */
 export function readQuote(body: Record<string, unknown>) {
   const { operation, count, max_credits: maxCredits } = parseInput(bodySchema, body);
-  return { kind: kinds[operation], renders: count, ...(typeof maxCredits === "number" && { maxCredits }) };
+  return {
+    kind: pricedOperations[operation].kind,
+    renders: count,
+    ...(typeof maxCredits === "number" && { maxCredits }),
+  };
 }
 
 /** A quote as POST /v1/quote writes it. */

@@ -17,7 +17,8 @@ import type { Source } from "#app/renders/source.ts";
 /** Seeds go from 0 to one less. */
 export const seedCount = seedMax + 1;
 
-const outputPreset = z.string().transform((name, context): OutputPreset => {
+/** The name of an output preset. */
+export const outputPreset = z.string().transform((name, context): OutputPreset => {
   const preset = findOutputPreset(name);
   if (preset !== null) return preset;
   context.addIssue(`There is no output preset “${name.slice(0, 80)}”. Known: ${outputPresetNames.join(", ")}.`);
@@ -93,8 +94,11 @@ export interface ReadBody {
   readonly triesOnce: boolean;
 }
 
+/** The fields of a body that say how its product stands. */
+type ReadStand = Pick<z.output<typeof bodySchema>, "fill" | "placement" | "camera_pitch">;
+
 /** What was said about the product's stand; the rest is left to the set and the photo. */
-function standOf({ fill, placement, camera_pitch: cameraPitchDegrees }: z.output<typeof bodySchema>) {
+export function standOf({ fill, placement, camera_pitch: cameraPitchDegrees }: ReadStand) {
   return {
     ...(typeof fill === "number" ? { fill } : {}),
     ...(placement ? { placement } : {}),

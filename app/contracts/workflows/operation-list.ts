@@ -1,5 +1,6 @@
 import type { Operation } from "#app/contracts/operation.ts";
 import { backgroundGeneratorOperation } from "#app/contracts/workflows/background-generator.ts";
+import { backgroundSwapWithImageOperation } from "#app/contracts/workflows/background-swap-with-image.ts";
 import { backgroundSwapOperation } from "#app/contracts/workflows/background-swap.ts";
 import { readCreditsOperation } from "#app/contracts/workflows/credits-overview.ts";
 import {
@@ -16,12 +17,14 @@ import {
   rejectRenderOperation,
   replayRenderOperation,
 } from "#app/contracts/workflows/render-operations.ts";
+import { usageOperation } from "#app/contracts/workflows/usage.ts";
 import { uploadOperation } from "#app/contracts/workflows/upload-operation.ts";
 
 /** Operations of this part of the public API. */
 export const workflowsOperations: readonly Operation[] = [
   uploadOperation,
   backgroundSwapOperation,
+  backgroundSwapWithImageOperation,
   backgroundGeneratorOperation,
   listJobsOperation,
   readJobOperation,
@@ -34,4 +37,5 @@ export const workflowsOperations: readonly Operation[] = [
   replayRenderOperation,
   listOperationsOperation,
   readCreditsOperation,
+  usageOperation,
 ];

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { Operation } from "#app/contracts/operation.ts";
+import { pricedOperationNames, pricedOperations } from "#app/contracts/priced-operations.ts";
 import { pricesAt } from "#app/renders/price.ts";
 
 const answerSchema = z.strictObject({
   operations: z.array(
     z.strictObject({
-      name: z.string(),
+      name: z.enum(pricedOperationNames),
       op_class: z.enum(["generate", "edit"]),
       credits_cost: z.int(),
       enabled: z.boolean(),
@@ -29,19 +30,9 @@ export const listOperationsOperation = {
 export function operationsAt(now: Date): z.input<typeof answerSchema> {
   const { creditsByKind } = pricesAt(now);
   return {
-    operations: [
-      {
-        name: "background-generator",
-        op_class: "generate",
-        credits_cost: creditsByKind["background-generator"],
-        enabled: true,
-      },
-      {
-        name: "background-swap-with-spec",
-        op_class: "edit",
-        credits_cost: creditsByKind["background-swap"],
-        enabled: true,
-      },
-    ],
+    operations: pricedOperationNames.map((name) => {
+      const { kind, class: op_class } = pricedOperations[name];
+      return { name, op_class, credits_cost: creditsByKind[kind], enabled: true };
+    }),
   };
 }

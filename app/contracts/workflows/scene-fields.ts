@@ -29,6 +29,9 @@ export const color = z.string().transform((css, context) => {
   return z.NEVER;
 });
 
+/** The most the order may cost; above it nothing is made and nothing is charged. */
+export const maxCreditsField = z.int("max_credits is a whole number.").min(0).nullish();
+
 /** The fields that describe a set, as both dispatch bodies have them. */
 export const sceneFields = {
   scene_type: sceneType,
@@ -36,8 +39,7 @@ export const sceneFields = {
   dominant_colors: z.array(color).max(colorsMax, `Up to ${colorsMax} colours.`).default([]),
   /** The name of a brand kit; which ones there are is known when the body is put to use. */
   pilot_brand: z.string().nullish(),
-  /** The most the order may cost; above it nothing is made and nothing is charged. */
-  max_credits: z.int("max_credits is a whole number.").min(0).nullish(),
+  max_credits: maxCreditsField,
 } as const;
 
 /** A seed as clients send it. */

@@ -5,6 +5,7 @@ import { database } from "#app/db/client.server.ts";
 import { listOperationsOperation } from "#app/contracts/workflows/operations.ts";
 import { createShop, send, type TestShop } from "../api/api-client.ts";
 import { doorOf, operationCases, paramsOf } from "./all-doors.ts";
+import type { CallParts } from "./call-parts.ts";
 import { callOfExample, fixtureOf, goodCall, sendTo } from "./operation-fixtures.ts";
 import { endWork } from "./prepared-work.ts";
 import { provocationsOf } from "./provocations.ts";
@@ -34,14 +35,22 @@ test.each(refusalCases)("%s answers %i as it is documented", async (id, status, 
   expect(answer.status, await answer.clone().text()).toBe(status);
 });
 
+/** An example with the ids of things that are there, as the operation's fixture made them. */
+function withKnownIds(example: unknown, prepared: unknown): unknown {
+  const ids = Object.entries((prepared ?? {}) as object).filter(([name]) => name.endsWith("_public_id"));
+  const known = ids.filter(([name]) => name in (example as object));
+  return { ...(example as object), ...Object.fromEntries(known) };
+}
+
 const exampleCases = operationCases.flatMap(([id, operation]) =>
   Object.entries(operation.bodyExamples ?? {}).map(([name, body]) => [id, name, operation, body] as const),
 );
 
 test.each(exampleCases)("%s takes its example %s", async (_id, _name, operation, example) => {
   const { call } = fixtureOf(operation);
-  const parts = call === undefined ? {} : await call(shop);
-  const answer = await sendTo(operation, shop, { ...parts, ...(await callOfExample(shop, example)) });
+  const parts: CallParts = call === undefined ? {} : await call(shop);
+  const { json } = await callOfExample(shop, example);
+  const answer = await sendTo(operation, shop, { ...parts, json: withKnownIds(json, parts.json) });
   expect(Object.keys(operation.answers), await answer.clone().text()).toContain(String(answer.status));
 });
 

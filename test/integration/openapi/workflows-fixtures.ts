@@ -5,7 +5,7 @@ import { cancelRender } from "#app/renders/cancel-render.server.ts";
 import { samplePhoto } from "../../support/imaging-fixtures.ts";
 import type { TestShop } from "../api/api-client.ts";
 import type { OperationFixture } from "./call-parts.ts";
-import { doubtfulRender, finishedRender, queuedRender, realRender } from "./prepared-work.ts";
+import { doubtfulRender, finishedRender, queuedRender, realRender, uploadedPhoto } from "./prepared-work.ts";
 
 const ofRender = (make: (shop: TestShop) => Promise<string>) => async (shop: TestShop) => ({
   values: [await make(shop)],
@@ -34,6 +34,16 @@ async function unrepeatableRender(shop: TestShop): Promise<string> {
   return id;
 }
 
+async function swapOntoBackground(shop: TestShop) {
+  const background_render_public_id = await finishedRender(shop);
+  return { json: { source_image_s3_key: await uploadedPhoto(shop), background_render_public_id } };
+}
+
+async function swapOntoNothing(shop: TestShop) {
+  const background_render_public_id = createId("render");
+  return { json: { source_image_s3_key: await uploadedPhoto(shop), background_render_public_id } };
+}
+
 const swapOfNothing = async () => ({
   json: {
     source_image_s3_key: `uploads/${createId("upload")}`,
@@ -47,6 +57,7 @@ const swapOfNothing = async () => ({
 export const workflowsFixtures: Readonly<Record<string, OperationFixture>> = {
   uploadPicture: { call: onePhoto, provoke: { 409: onePhotoTooMany } },
   backgroundSwapWithSpec: { provoke: { 404: swapOfNothing } },
+  backgroundSwapWithImage: { call: swapOntoBackground, provoke: { 404: swapOntoNothing } },
   readJob: { call: ofRender(finishedRender) },
   readJobEvents: { call: ofRender(finishedRender) },
   cancelJob: { call: ofRender(queuedRender), provoke: { 409: ofRender(finishedRender) } },
