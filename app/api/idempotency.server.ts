@@ -98,7 +98,22 @@ function answerOf(row: EarlierRow, once: OnceOnly): Answer | null {
 
 /** What the key was answered before, if it was. Throws `idempotency_conflict` for another body. */
 export async function answerGivenBefore(once: OnceOnly): Promise<Answer | null> {
-  return once.key === null ? null : await findEarlierAnswer(database(), once, once.key);
+  const { key, caller } = once;
+  if (key === null) return null;
+  const id = { shopId: caller.shop.id, mode: caller.mode, key };
+  const row = await database().idempotencyRow.findUnique({ where: { shopId_mode_key: id } });
+  if (row === null) return null;
+  return answerOf(
+    {
+      held: true,
+      input_hash: row.inputHash,
+      response_status: row.responseStatus,
+      response_headers: row.responseHeaders as Record<string, string> | null,
+      response_body: row.responseBody,
+      expires_at: row.expiresAt,
+    },
+    once,
+  );
 }
 
 const rowOf = ({ caller, key }: OnceOnly, given: Answer) => ({
