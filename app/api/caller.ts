@@ -13,3 +13,8 @@ export interface Caller {
   /** Whose monthly budget its orders count against when that is not the key itself: the key that it replaced. */
   readonly budgetSubject?: string;
 }
+
+/** Whose brand kits a caller sees: its shop's in its mode. */
+export function kitOwnerOf({ shop, mode }: Caller): { shopId: string; mode: Mode } {
+  return { shopId: shop.id, mode };
+}

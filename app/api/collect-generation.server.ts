@@ -71,9 +71,15 @@ export async function collectGeneration(call: ApiCall, once: OnceOnly, placed: A
   if (!isFinished && batch.finishedAt === null) throw stillWorking(batch, once.key !== null);
   const made = madeOf(batch, how, shopId);
   if (made !== null) {
+    const final = jsonAnswer(200, how.write(made));
+    const { status, body } = await keepFinalAnswer(once, placed, final);
+    // A replay is what was placed before, not what another waiting call wrote first.
     const replayed = placed.headers["Idempotent-Replayed"];
-    const kept = await keepFinalAnswer(once, placed, jsonAnswer(200, how.write(made)));
-    return replayed === undefined ? kept : { ...kept, headers: { ...kept.headers, "Idempotent-Replayed": replayed } };
+    return {
+      status,
+      body,
+      headers: { ...final.headers, ...(replayed === undefined ? {} : { "Idempotent-Replayed": replayed }) },
+    };
   }
   await forgetAnswer(once, placed);
   const [render] = batch.renders;

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { jsonAnswer, type Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
+import { kitOwnerOf } from "#app/api/caller.ts";
 import { answerGivenBefore } from "#app/api/idempotency.server.ts";
 import { onceOf, placeOrder, type Order } from "#app/api/place-order.server.ts";
 import { workflowAccepted } from "#app/contracts/workflows/accepted.ts";
@@ -34,7 +35,7 @@ export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answe
   // What was placed with a brand kit or a background is answered again whatever became of it.
   const earlier = namesBrand || namesBackground ? await answerGivenBefore(onceOf(call, body)) : null;
   if (earlier !== null) return earlier;
-  const brandKits = namesBrand ? await listBrandKits(call.caller.shop.id) : [];
+  const brandKits = namesBrand ? await listBrandKits(kitOwnerOf(call.caller)) : [];
   const order = await read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test", brandKits });
   try {
     return await placeOrder(call, body, order, (placed) => {

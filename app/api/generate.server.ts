@@ -1,5 +1,6 @@
 import { jsonAnswer, type Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
+import { kitOwnerOf } from "#app/api/caller.ts";
 import { answerGivenBefore } from "#app/api/idempotency.server.ts";
 import { onceOf, placeOrder, type Order } from "#app/api/place-order.server.ts";
 import { collectGeneration, type Collect } from "#app/api/collect-generation.server.ts";
@@ -33,7 +34,7 @@ function promptOf({ caller }: ApiCall, { prompt }: WantedGeneration["brief"]): s
 
 async function direct(call: ApiCall, { brief }: WantedGeneration): Promise<Directed> {
   const startedAtMs = performance.now();
-  const identity = await findDefaultBrandKit(call.caller.shop.id);
+  const identity = await findDefaultBrandKit(kitOwnerOf(call.caller));
   const direction = await studioDirector.direct({ ...brief, prompt: promptOf(call, brief), identity });
   return { direction, identity, tookMs: Math.ceil(performance.now() - startedAtMs) };
 }

@@ -14,9 +14,12 @@ import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import { answerForm } from "#app/ui/frame/answer-form.server.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 
+/** The page keeps the kits of live mode: merchants order live pictures, test mode is for developers' keys. */
+const liveOf = (shopId: string) => ({ shopId, mode: "live" }) as const;
+
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
-  return { kits: await listBrandKits(shop.id) };
+  return { kits: await listBrandKits(liveOf(shop.id)) };
 };
 
 export const action = async ({ request }: ActionFunctionArgs) => {
@@ -25,13 +28,13 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return answerForm<ActionAnswer>(async () => {
     switch (formText(form, "intent")) {
       case "create":
-        await createBrandKit(shop.id, readBrandKitForm(form));
+        await createBrandKit(liveOf(shop.id), readBrandKitForm(form));
         return { said: "The brand kit was made" };
       case "change":
-        await replaceBrandKit(shop.id, readBrandKitForm(form));
+        await replaceBrandKit(liveOf(shop.id), readBrandKitForm(form));
         return { said: "The brand kit was changed" };
       case "delete":
-        await deleteBrandKit(shop.id, formText(form, "name"));
+        await deleteBrandKit(liveOf(shop.id), formText(form, "name"));
         return { said: "The brand kit was deleted" };
       default:
         throw new Refusal("invalid_payload", "This page does not know that action.", { field: ["intent"] });

@@ -1,5 +1,6 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
+import { kitOwnerOf } from "#app/api/caller.ts";
 import { brandKitAnswer, readNewBrandKit } from "#app/contracts/presets/brand-kit-body.ts";
 import { createBrandKitOperation, listBrandKitsOperation } from "#app/contracts/presets/brand-kits.ts";
 import { createBrandKit, listBrandKits } from "#app/presets/brand-kits.server.ts";
@@ -11,14 +12,14 @@ const door = apiDoor({
     GET: {
       operation: listBrandKitsOperation,
       run: async ({ caller }) => {
-        const kits = await listBrandKits(caller.shop.id);
+        const kits = await listBrandKits(kitOwnerOf(caller));
         return jsonAnswer(200, { brand_kits: kits.map(brandKitAnswer) });
       },
     },
     POST: {
       operation: createBrandKitOperation,
       run: async ({ caller, readJson }) => {
-        const kit = await createBrandKit(caller.shop.id, readNewBrandKit(await readJson()));
+        const kit = await createBrandKit(kitOwnerOf(caller), readNewBrandKit(await readJson()));
         return jsonAnswer(201, brandKitAnswer(kit), { Location: `/v1/brand-kits/${kit.name}` });
       },
     },

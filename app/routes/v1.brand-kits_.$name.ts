@@ -1,5 +1,6 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
+import { kitOwnerOf } from "#app/api/caller.ts";
 import { brandKitAnswer, readChangedBrandKit } from "#app/contracts/presets/brand-kit-body.ts";
 import {
   deleteBrandKitOperation,
@@ -15,19 +16,19 @@ const door = apiDoor({
     GET: {
       operation: getBrandKitOperation,
       run: async ({ caller, params }) =>
-        jsonAnswer(200, brandKitAnswer(await getBrandKit(caller.shop.id, params["name"] ?? ""))),
+        jsonAnswer(200, brandKitAnswer(await getBrandKit(kitOwnerOf(caller), params["name"] ?? ""))),
     },
     PUT: {
       operation: replaceBrandKitOperation,
       run: async ({ caller, params, readJson }) => {
         const changed = readChangedBrandKit(params["name"] ?? "", await readJson());
-        return jsonAnswer(200, brandKitAnswer(await replaceBrandKit(caller.shop.id, changed)));
+        return jsonAnswer(200, brandKitAnswer(await replaceBrandKit(kitOwnerOf(caller), changed)));
       },
     },
     DELETE: {
       operation: deleteBrandKitOperation,
       run: async ({ caller, params }) => {
-        await deleteBrandKit(caller.shop.id, params["name"] ?? "");
+        await deleteBrandKit(kitOwnerOf(caller), params["name"] ?? "");
         return { status: 204, headers: {}, body: "" };
       },
     },

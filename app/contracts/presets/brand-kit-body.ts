@@ -45,17 +45,19 @@ export const newBrandKitSchema = z.strictObject({ name: brandNameSchema, ...fiel
 export const changedBrandKitSchema = z.strictObject(fields).superRefine(checkSets);
 
 /** A kit on the wire. */
-export const brandKitAnswerSchema = z.strictObject({
-  name: z.string(),
-  palette: z.array(z.string()),
-  preferred_sets: z.array(z.string()),
-  moods: z.array(z.string()),
-  forbidden_sets: z.array(z.string()),
-  tone_words: z.array(z.string()),
-  is_default: z.boolean(),
-  created_at: z.string(),
-  updated_at: z.string(),
-});
+export const brandKitAnswerSchema = z
+  .strictObject({
+    name: z.string(),
+    palette: z.array(z.string()),
+    preferred_sets: z.array(z.string()),
+    moods: z.array(z.string()),
+    forbidden_sets: z.array(z.string()),
+    tone_words: z.array(z.string()),
+    is_default: z.boolean(),
+    created_at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: "BrandKit" });
 
 function kitOf(name: string, read: z.output<typeof changedBrandKitSchema>): BrandKit {
   return {

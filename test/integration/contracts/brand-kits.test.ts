@@ -55,10 +55,16 @@ test("a taken name, a full shelf and a stranger's kit are refused", async () => 
   await create(quiet);
   expect((await create(quiet)).status).toBe(409);
   await database().brandKit.createMany({
-    data: Array.from({ length: 49 }, (_row, index) => ({ shopId: shop.id, name: `kit-${index}` })),
+    data: Array.from({ length: 49 }, (_row, index) => ({
+      shopId: shop.id,
+      mode: "live" as const,
+      name: `kit-${index}`,
+    })),
   });
   expect(await json(await create({ name: "one-more" }))).toMatchObject({ code: "limit_reached" });
   const stranger = await createShop();
+  const testKey = await createKey({ shopId: shop.id, mode: "test" });
+  expect((await at("quiet-brand", { method: "GET", key: testKey })).status).toBe(404);
   for (const method of ["GET", "DELETE"])
     expect((await at("quiet-brand", { method, key: stranger.key })).status).toBe(404);
   expect((await at("quiet-brand", { method: "PUT", json: {}, key: stranger.key })).status).toBe(404);

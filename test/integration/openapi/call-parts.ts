@@ -9,6 +9,8 @@ export interface CallParts {
   readonly json?: unknown;
   readonly body?: BodyInit;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Left out of the headers that the operation needs. */
+  readonly withoutHeader?: string;
 }
 
 /** Prepares what a call needs for a shop of its own. */

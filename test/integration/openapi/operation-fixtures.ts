@@ -4,6 +4,8 @@ import { send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
 import { keysFixtures } from "./keys-fixtures.ts";
+import { brandKitsFixtures } from "./brand-kits-fixtures.ts";
+import { generationsFixtures } from "./generations-fixtures.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
 import { presetsFixtures } from "./presets-fixtures.ts";
@@ -11,6 +13,8 @@ import { webhooksFixtures } from "./webhooks-fixtures.ts";
 import { workflowsFixtures } from "./workflows-fixtures.ts";
 
 const fixtures: Readonly<Record<string, OperationFixture>> = {
+  ...generationsFixtures,
+  ...brandKitsFixtures,
   ...workflowsFixtures,
   ...ownFixtures,
   ...presetsFixtures,
@@ -63,7 +67,7 @@ export async function sendTo(
   parts: CallParts,
   key: string | null = shop.key,
 ): Promise<Response> {
-  const { values = [], query = "", json, body, headers } = parts;
+  const { values = [], query = "", json, body, headers, withoutHeader } = parts;
   const waiting = [...values];
   const path = operation.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(waiting.shift() ?? ""));
   return await send(doorOf(operation), {
@@ -71,7 +75,9 @@ export async function sendTo(
     path: `${path}${query}`,
     params: paramsOf(operation, values),
     key,
-    headers: { ...neededHeaders(operation, shop), ...headers },
+    headers: Object.fromEntries(
+      Object.entries({ ...neededHeaders(operation, shop), ...headers }).filter(([name]) => name !== withoutHeader),
+    ),
     ...(json === undefined ? {} : { json }),
     ...(body === undefined ? {} : { body }),
   });

@@ -12,7 +12,7 @@ import { makeFakeWorld } from "../renders/fake-tools.ts";
 const never = new AbortController().signal;
 
 /** The smallest set the engine builds. */
-const smallSet: PictureSpec = {
+export const smallSet: PictureSpec = {
   kind: "background-generator",
   scene: { sceneType: "gradient", mood: "soft", colors: [], seed: 7 },
   output: { widthPx: 64, heightPx: 64, format: "png" },
@@ -72,5 +72,15 @@ export async function uploadedPhoto(
   return key;
 }
 
-/** Ends the real engine's threads. */
-export const endWork = closeTools;
+const endings: (() => Promise<void>)[] = [];
+
+/** Has something ended with the work. */
+export function atEnd(end: () => Promise<void>): void {
+  endings.push(end);
+}
+
+/** Ends what was begun, and the real engine's threads. */
+export async function endWork(): Promise<void> {
+  await Promise.all(endings.splice(0).map((end) => end()));
+  await closeTools();
+}

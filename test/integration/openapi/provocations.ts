@@ -69,6 +69,9 @@ const oversized: Provoke = async (operation, shop) => {
   return await sendTo(operation, shop, { ...parts, headers: { ...parts.headers, ...headers } });
 };
 
+const ofNobody: Provoke = async (operation, shop) =>
+  await sendTo(operation, shop, { ...(await goodCall(operation, shop)), withoutHeader: "x-external-org-id" });
+
 /** Ways that lead to a refusal wherever an operation documents its code. */
 const waysByCode: Partial<Record<RefusalCode, Provoke>> = {
   unauthorized: async (operation, shop) => await sendTo(operation, shop, await goodCall(operation, shop), null),
@@ -80,6 +83,7 @@ const waysByCode: Partial<Record<RefusalCode, Provoke>> = {
   invalid_payload: misshapen,
   payload_too_large: oversized,
   rate_limited: beyondLimit,
+  organization_missing: ofNobody,
 };
 
 const needsPath = new Set<RefusalCode>(["not_found"]);

@@ -138,8 +138,21 @@ const vocabulary = [
   ...Object.values(intents).flatMap(({ words }) => words),
   ...Object.values(refusedGroups).flatMap(({ words }) => words),
   ...paletteWords.map(({ name }) => name),
-  ...["no", "without", "and", "a", "soft", "golden hour", "flat lay", "christmas", ",", ".", "blorf", "#ff0000", "🐶"],
-];
+].concat([
+  "no",
+  "without",
+  "and",
+  "a",
+  "soft",
+  "golden hour",
+  "flat lay",
+  "christmas",
+  ",",
+  ".",
+  "blorf",
+  "#ff0000",
+  "🐶",
+]);
 const prompts = fc.oneof(
   fc.array(fc.constantFrom(...vocabulary), { maxLength: 30 }).map((words) => words.join(" ")),
   fc.string({ unit: "grapheme", maxLength: 300 }),
