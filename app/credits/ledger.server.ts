@@ -92,9 +92,10 @@ interface ReservedRow {
   readonly warned_below: bigint | null;
 }
 
-async function warnOfLowBalance(
+/** Tells that a reservation took the balance below one of the shop's limits; nothing for null. */
+export async function warnOfLowBalance(
   tx: Transaction,
-  { shopId, mode }: WantedReservations,
+  { shopId, mode }: { readonly shopId: string; readonly mode: Mode },
   below: bigint | null,
   available: number,
 ): Promise<void> {
@@ -145,6 +146,18 @@ export async function voidReservation(
     () => tx.$queryRaw<{ resolved: boolean }[]>`SELECT credits_void(${reservationId}, ${reason}) AS resolved`,
   );
   return { resolved: rows[0]?.resolved === true };
+}
+
+/** As `voidReservation` for many of one account, in one statement. */
+export async function voidReservations(
+  tx: Transaction,
+  reservationIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  await refusingLedgerErrors(
+    () => tx.$executeRaw`
+      SELECT credits_void(id, ${reason}) FROM unnest(${[...reservationIds]}::text[]) AS held (id)`,
+  );
 }
 
 /** Expires what lapsed, in up to `accountsMax` accounts. Returns the credits that expired. Part of the sweep. */

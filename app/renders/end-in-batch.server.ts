@@ -1,3 +1,4 @@
+import type { Render } from "@prisma/client";
 import type { Transaction } from "#app/db/client.server.ts";
 import type { EventType, NewEvent } from "#app/delivery/event-log.server.ts";
 import { assetCompliance, type BatchPreset } from "#app/renders/asset-compliance.ts";
@@ -17,10 +18,7 @@ const itemEvents: Readonly<Record<string, { readonly made: EventType; readonly f
   enhancements: { made: "enhancement.item_completed", failed: "enhancement.item_failed" },
 };
 
-async function itemEvent(tx: Transaction, renderId: string, batch: CountedBatch): Promise<NewEvent[]> {
-  const words = itemEvents[batch.contract];
-  if (words === undefined) return [];
-  const row = await tx.render.findUniqueOrThrow({ where: { id: renderId } });
+function itemEvent(row: Render, batch: CountedBatch, words: (typeof itemEvents)[string]): NewEvent {
   const data = {
     batchId: batch.id,
     publicId: batch.public_id,
@@ -32,7 +30,14 @@ async function itemEvent(tx: Transaction, renderId: string, batch: CountedBatch)
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
   };
-  return [{ type: row.state === "completed" ? words.made : words.failed, subjectId: renderId, data }];
+  return { type: row.state === "completed" ? words.made : words.failed, subjectId: row.id, data };
+}
+
+async function eventsOfItems(tx: Transaction, renderIds: readonly string[], batch: CountedBatch): Promise<NewEvent[]> {
+  const words = itemEvents[batch.contract];
+  if (words === undefined) return [];
+  const rows = await tx.render.findMany({ where: { id: { in: [...renderIds] } }, orderBy: { id: "asc" } });
+  return rows.map((row) => itemEvent(row, batch, words));
 }
 
 async function batchEvent(tx: Transaction, batch: CountedBatch): Promise<NewEvent[]> {
@@ -61,17 +66,18 @@ async function batchEvent(tx: Transaction, batch: CountedBatch): Promise<NewEven
 }
 
 /**
- * Counts a render that has just ended off its batch, in the transaction that ended it, and returns the events to append
- * after its own: the contract's word for the picture and, for the last one of the batch, how the whole ended. To be
- * called once a render and after all that locks the account, because it locks the batch.
+ * Counts renders of one batch that have just ended off it, in the transaction that ended them, and returns the events to
+ * append after theirs: the contract's word for each picture and, with the last one of the batch, how the whole ended. To
+ * be called once a render and after all that locks the account, because it locks the batch.
  */
-export async function endInBatch(tx: Transaction, renderId: string): Promise<NewEvent[]> {
+export async function endInBatch(tx: Transaction, ...renderIds: readonly [string, ...string[]]): Promise<NewEvent[]> {
+  const ended = renderIds.length;
   const [batch] = await tx.$queryRaw<CountedBatch[]>`
-    UPDATE batch SET open_renders = open_renders - 1,
-      finished_at = CASE WHEN open_renders = 1 THEN now() END
-    WHERE id = (SELECT batch_id FROM render WHERE id = ${renderId})
+    UPDATE batch SET open_renders = open_renders - ${ended},
+      finished_at = CASE WHEN open_renders = ${ended} THEN now() END
+    WHERE id = (SELECT batch_id FROM render WHERE id = ${renderIds[0]})
     RETURNING id, contract, public_id, preset, open_renders`;
-  if (batch === undefined) throw new Error(`render ${renderId} has no batch`);
-  const ofItem = await itemEvent(tx, renderId, batch);
-  return batch.open_renders > 0 ? ofItem : [...ofItem, ...(await batchEvent(tx, batch))];
+  if (batch === undefined) throw new Error(`render ${renderIds[0]} has no batch`);
+  const ofItems = await eventsOfItems(tx, renderIds, batch);
+  return batch.open_renders > 0 ? ofItems : [...ofItems, ...(await batchEvent(tx, batch))];
 }

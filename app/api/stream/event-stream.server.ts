@@ -3,13 +3,13 @@ import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import type { Caller } from "#app/api/caller.ts";
-import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
 import { admitStream, requestOf, type Admission, type OpenStream } from "#app/api/stream/admit-stream.server.ts";
 import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
 import { refuseUpgrade } from "#app/api/stream/refuse-upgrade.server.ts";
 import { createStreamSocket } from "#app/api/stream/stream-socket.server.ts";
 import { publicEvent } from "#app/contracts/events/public-event.ts";
+import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { createId } from "#app/db/ids.ts";
 import type { EventFeed } from "#app/delivery/event-feed.server.ts";
 import type { LoggedEvent } from "#app/delivery/event-log.server.ts";
@@ -78,8 +78,8 @@ function logHandshake(handshake: Handshake, status: number, errorCode: string | 
     requestId,
     correlationId: request === null ? null : correlationIdOf(request),
     caller,
-    method: message.method ?? "GET",
     operation: streamOperation.id,
+    method: message.method ?? "GET",
     path: (message.url ?? "").replace(/\?.*$/s, ""),
     status,
     errorCode,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { callbackBody } from "#app/composition/callback-body.server.ts";
 import { closeTools, workerTools } from "#app/composition/tools.server.ts";
 import { publicEvent } from "#app/contracts/events/public-event.ts";
 import { readEvents } from "#app/delivery/event-log.server.ts";
@@ -124,6 +125,20 @@ test("one asset becomes a file, its audit and its event", async () => {
       },
     },
   ]);
+});
+
+test("the callback carries what the document's fragment shows", async () => {
+  const { done, asset } = await standardize(documentsBody(photoUrl));
+  const events = await readEvents(shop.id, { after: 0, subjectId: done.execution_id, limit: 10 });
+  const event = events.find(({ type }) => type === "batch.completed");
+  if (event === undefined) throw new Error("the execution has ended without an event");
+  const body = await callbackBody({ shopId: shop.id, batchId: done.execution_id, event });
+  expect(body).toMatchObject({
+    type: "batch.completed",
+    data: { execution: { execution_id: done.execution_id, assets: [{ compliance: asset?.compliance }] } },
+  });
+  const fragment = { status: expect.any(String), platform: "amazon_main", rules_checked: expect.any(Number) };
+  expect(asset?.compliance).toMatchObject({ ...fragment, violations: expect.any(Array) });
 });
 
 test("without the format, the example's preset passes the example's platform", async () => {
