@@ -53,6 +53,11 @@ const lookPauseMs = 350;
 
 const createdAtOf = (id: string) => new Date(timeOfUlid(id));
 
+/** True for a text that can be a call's id. */
+export function isRequestId(text: string): boolean {
+  return isUlid(text);
+}
+
 /** The caller's call of that id, or null: for one of another shop or mode too. */
 export async function findCall({ shop, mode }: Caller, requestId: string | undefined): Promise<CallView | null> {
   const id = requestId !== undefined && isUlid(requestId) ? requestId : "";

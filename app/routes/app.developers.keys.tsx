@@ -4,9 +4,9 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack } from "@shopify/polaris";
 import { useState } from "react";
 import type { Caller } from "#app/api/caller.ts";
+import { isKeyId, newKeyId } from "#app/api/key-id.ts";
 import { changeKey, listKeys, makeKey, revokeKey, rotateKey, type ManagedKey } from "#app/api/manage-keys.server.ts";
 import { merchantCaller } from "#app/api/merchant-caller.ts";
-import { createId } from "#app/db/ids.ts";
 import { Refusal } from "#app/refusal.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import type { KeyAnswer, KeyLine } from "#app/ui/developers/key-line.ts";
@@ -47,14 +47,14 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
   return {
     keys: keys.map((managed) => keyLine(managed, replaced.has(managed.key.id), now)),
     // The form carries the next key's id: sending it twice makes one key.
-    formId: createId("key"),
+    formId: newKeyId(),
   };
 };
 
 async function make(merchant: Caller, form: FormData): Promise<KeyAnswer> {
   const { expiresAt, ...wanted } = readKeyForm(form, new Date());
   const id = formText(form, "formId");
-  if (!/^key_[0-9A-Z]{26}$/.test(id)) {
+  if (!isKeyId(id)) {
     throw new Refusal("invalid_payload", "Open this page again and send the form once more.");
   }
   const { text } = await makeKey(merchant, { ...wanted, id, expiresAt: expiresAt ?? undefined });

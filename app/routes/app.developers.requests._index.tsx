@@ -3,10 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { Caller } from "#app/api/caller.ts";
-import { findCall, findCalls } from "#app/api/find-calls.server.ts";
+import { findCall, findCalls, isRequestId } from "#app/api/find-calls.server.ts";
 import { listApiKeys } from "#app/api/key-record.server.ts";
 import { merchantCaller } from "#app/api/merchant-caller.ts";
-import { isUlid } from "#app/db/ids.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { callFilterFrom, callSearchOf, isFiltered, type CallFilter } from "#app/ui/developers/call-filter.ts";
 import { callLine } from "#app/ui/developers/call-line.ts";
@@ -22,12 +21,12 @@ const callsPerPage = 25;
 
 /** A request id of ours names one call; everything else is searched for. */
 async function search(merchant: Caller, filter: CallFilter, before: string | null) {
-  const named = isUlid(filter.id) ? await findCall(merchant, filter.id) : null;
+  const named = filter.id === "" ? null : await findCall(merchant, filter.id);
   if (named !== null) return { calls: [named], hasMore: false };
   return findCalls(merchant, {
     ...callSearchOf(filter),
     limit: callsPerPage,
-    ...(before !== null && isUlid(before) && { before: { id: before } }),
+    ...(before !== null && isRequestId(before) && { before: { id: before } }),
   });
 }
 

@@ -1,5 +1,5 @@
 /** One bar of the chart. */
-export interface SpentDay {
+interface SpentDay {
   /** "2026-11-22", the shop's own. */
   readonly day: string;
   readonly credits: number;

@@ -1,7 +1,7 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { isFiltered, statusChoices, type CallFilter } from "#app/ui/developers/call-filter.ts";
 import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 

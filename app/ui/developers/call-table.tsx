@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "@shopify/polaris";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 import { Moment, useShopFormat } from "#app/ui/frame/shop-format.tsx";
 import { statusTone } from "#app/ui/words/call-words.ts";

@@ -1,6 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
 import { BlockStack, Card, InlineStack, Select, Text } from "@shopify/polaris";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { DeliveryTable, type DeliveryLine } from "#app/ui/developers/delivery-table.tsx";
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
 import { ListHead } from "#app/ui/frame/list-head.tsx";

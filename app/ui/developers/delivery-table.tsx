@@ -1,7 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "@shopify/polaris";
 import type { DeliveryView } from "#app/delivery/delivery-view.ts";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 import { Moment } from "#app/ui/frame/shop-format.tsx";
 import { deliveryStateInWords, triesInWords } from "#app/ui/words/webhook-words.ts";

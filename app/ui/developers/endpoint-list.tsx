@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import type { EndpointLine } from "#app/ui/developers/endpoint-line.ts";
 import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 import { Moment } from "#app/ui/frame/shop-format.tsx";

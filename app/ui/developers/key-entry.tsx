@@ -8,7 +8,8 @@ import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/ac
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
 import { beyondFields, faultOf } from "#app/ui/frame/form-faults.ts";
 import { Moment } from "#app/ui/frame/shop-format.tsx";
-import { keyBudgetInWords, keyStateInWords, modeInWords, scopesInWords } from "#app/ui/words/key-words.ts";
+import { keyBudgetInWords, keyStateInWords, scopesInWords } from "#app/ui/words/key-words.ts";
+import { modeInWords } from "#app/ui/words/mode-words.ts";
 
 function ChangeForm({ line, onDone }: { line: KeyLine; onDone: () => void }) {
   const fetcher = useFetcher<ActionAnswer>();

@@ -1,5 +1,5 @@
 import type { ApiScope } from "#app/api/scopes.ts";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import type { ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
 import type { KeyState } from "#app/ui/words/key-words.ts";
 

@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 
 /** The mode that an address names; live when it names none. */
 export function modeFrom(search: URLSearchParams): Mode {

@@ -14,7 +14,7 @@ import {
 } from "@shopify/polaris";
 import { useState } from "react";
 import type { ApiScope } from "#app/api/scopes.ts";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import type { KeyAnswer } from "#app/ui/developers/key-line.ts";
 import { keyLifetimes, keyNameLengthMax } from "#app/ui/developers/read-key-form.ts";
 import { ShownOnce } from "#app/ui/developers/shown-once.tsx";

@@ -1,7 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, Button } from "@shopify/polaris";
 import { useState } from "react";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import type { PresetLine } from "#app/ui/developers/preset-line.ts";
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
 import { saveFile } from "#app/ui/frame/save-file.ts";

@@ -1,5 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { PresetEntry } from "#app/ui/developers/preset-entry.tsx";
 import type { PresetLine } from "#app/ui/developers/preset-line.ts";
 

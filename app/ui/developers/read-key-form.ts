@@ -1,5 +1,5 @@
 import { apiScopes, type ApiScope } from "#app/api/scopes.ts";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { Refusal } from "#app/refusal.ts";
 import { formText } from "#app/ui/frame/form-text.ts";
 

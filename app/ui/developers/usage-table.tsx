@@ -1,7 +1,7 @@
 import { Badge } from "@shopify/polaris";
 import type { KeyUsage } from "#app/ui/developers/usage.ts";
 import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
-import { modeInWords } from "#app/ui/words/key-words.ts";
+import { modeInWords } from "#app/ui/words/mode-words.ts";
 import { numberInWords } from "#app/ui/words/number-words.ts";
 
 function UsageRow({ usage }: { usage: KeyUsage }) {

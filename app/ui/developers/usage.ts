@@ -1,4 +1,4 @@
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 
 /** What a key called and spent in the last thirty days. */
 export interface KeyUsage {

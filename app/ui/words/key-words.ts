@@ -1,5 +1,5 @@
 import type { ApiScope } from "#app/api/scopes.ts";
-import type { Mode } from "#app/db/mode.ts";
+import type { Mode } from "#app/ui/words/mode-words.ts";
 import { budgetInWords } from "#app/ui/words/ledger-words.ts";
 
 interface ScopeWords {
@@ -29,11 +29,6 @@ export function scopesInWords(scopes: readonly ApiScope[]): string {
     .filter((scope) => scopes.includes(scope))
     .map((scope) => wordsByScope[scope].label)
     .join(", ");
-}
-
-/** live: pays with the shop's credits. test: plays. */
-export function modeInWords(mode: Mode): string {
-  return mode === "live" ? "Live" : "Test";
 }
 
 export type KeyState = "working" | "ending" | "expired" | "revoked";
