@@ -71,7 +71,8 @@ test("every kind of batch's callback is taken by both libraries, with the secret
   const callbacks = await openReceiver();
   for (const contract of ["workflows", "standardize", "enhancements", "generations"] as const) {
     const order = swapOrder(shop);
-    const request = { ...order.request, contract, callbackUrl: callbacks.url, publicId: randomUUID() };
+    const preset = { id: "studio.ecommerce_clean.v1", version: "1.0.0", contentHash: "f".repeat(64) };
+    const request = { ...order.request, contract, callbackUrl: callbacks.url, publicId: randomUUID(), preset };
     const { renderIds } = await placeBatch({ ...order, request });
     await cancelRender(shop.id, renderIds[0] ?? "");
   }
