@@ -13,3 +13,8 @@ export function jsonAnswer(status: number, value: unknown, headers: Record<strin
     body: JSON.stringify(value),
   };
 }
+
+/** An answer without a body. */
+export function emptyAnswer(status: 204): Answer {
+  return { status, headers: {}, body: "" };
+}

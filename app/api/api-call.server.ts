@@ -133,7 +133,6 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
     ...(problem.retryAfterSeconds === null ? {} : { "Retry-After": String(problem.retryAfterSeconds) }),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="Cyclorama"' } : {}),
     ...(problem.status === 405 ? { Allow: methods.join(", ") } : {}),
-    ...(problem.status === 426 ? { Upgrade: "websocket" } : {}),
     ...(error instanceof RateLimited ? rateHeaders(error.allowance, now) : {}),
   };
 }
@@ -212,5 +211,7 @@ function toResponse(answer: Answer, progress: Progress, request: Request): Respo
   headers.set("X-Request-Id", progress.requestId);
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.set("X-Content-Type-Options", "nosniff");
-  return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
+  // An answer that may have no body (204) must not even have an empty one.
+  const body = request.method === "HEAD" || answer.body === "" ? null : answer.body;
+  return new Response(body, { status: answer.status, headers });
 }

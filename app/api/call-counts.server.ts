@@ -1,3 +1,4 @@
+import { flushRequestLog } from "#app/api/request-log.server.ts";
 import { database } from "#app/db/client.server.ts";
 
 /** Calls of a day, by how they ended. */
@@ -33,6 +34,7 @@ export async function countCalls(
   shopId: string,
   apiKeyId: string | null,
 ): Promise<{ readonly days: readonly CallDay[]; readonly keys: readonly CallsOfKey[] }> {
+  await flushRequestLog();
   const rows = await database().$queryRaw<Row[]>`
     WITH calendar AS (
       SELECT credits_zone(timezone) AS zone, (clock_timestamp() AT TIME ZONE credits_zone(timezone))::date AS today

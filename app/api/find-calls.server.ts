@@ -53,8 +53,8 @@ const lookPauseMs = 350;
 
 const createdAtOf = (id: string) => new Date(timeOfUlid(id));
 
-/** The caller's call of that id. Throws `not_found`, for one of another shop or mode too. */
-export async function readCall({ shop, mode }: Caller, requestId: string | undefined): Promise<CallView> {
+/** The caller's call of that id, or null: for one of another shop or mode too. */
+export async function findCall({ shop, mode }: Caller, requestId: string | undefined): Promise<CallView | null> {
   const id = requestId !== undefined && isUlid(requestId) ? requestId : "";
   const isYoung = id !== "" && Math.abs(Date.now() - timeOfUlid(id)) < looksMax * lookPauseMs;
   for (let look = 1; ; look++) {
@@ -64,6 +64,13 @@ export async function readCall({ shop, mode }: Caller, requestId: string | undef
     if (!isYoung || look >= looksMax) break;
     await wait(lookPauseMs);
   }
+  return null;
+}
+
+/** The caller's call of that id. Throws `not_found`. */
+export async function readCall(caller: Caller, requestId: string | undefined): Promise<CallView> {
+  const call = await findCall(caller, requestId);
+  if (call !== null) return call;
   throw new Refusal("not_found", "There is no such call of this organization, or it is too long ago.");
 }
 
@@ -102,4 +109,10 @@ export async function findCalls(
     select: columns,
   });
   return { calls: rows.slice(0, limit), hasMore: rows.length > limit };
+}
+
+/** The live batch that a call ordered, or null. */
+export async function findBatchOfCall(shopId: string, requestId: string): Promise<string | null> {
+  const batch = await database().batch.findFirst({ where: { shopId, requestId, mode: "live" }, select: { id: true } });
+  return batch?.id ?? null;
 }

@@ -10,6 +10,7 @@ import type { Direction, VisualIdentity } from "#app/direction/creative-directio
 import { studioEngine } from "#app/direction/image-engine.ts";
 import { studioDirector } from "#app/direction/studio-director.ts";
 import { findDefaultBrandKit } from "#app/presets/brand-kits.server.ts";
+import { textWithoutWish } from "#app/renders/sandbox-wish.ts";
 
 /** How one operation reads its body and answers; `linkTo` makes the link to the picture. */
 export interface Generate extends Collect {
@@ -23,10 +24,17 @@ interface Directed {
   readonly tookMs: number;
 }
 
+/** What stands for the words of a prompt that is only a wish of test mode. */
+const plainPrompt = "a plain studio sweep";
+
+function promptOf({ caller }: ApiCall, { prompt }: WantedGeneration["brief"]): string {
+  return caller.mode === "test" ? textWithoutWish(prompt) || plainPrompt : prompt;
+}
+
 async function direct(call: ApiCall, { brief }: WantedGeneration): Promise<Directed> {
   const startedAtMs = performance.now();
   const identity = await findDefaultBrandKit(call.caller.shop.id);
-  const direction = await studioDirector.direct({ ...brief, identity });
+  const direction = await studioDirector.direct({ ...brief, prompt: promptOf(call, brief), identity });
   return { direction, identity, tookMs: Math.ceil(performance.now() - startedAtMs) };
 }
 

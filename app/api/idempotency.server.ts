@@ -65,35 +65,34 @@ export function inputHashOf(request: Request, body: unknown): string {
   return createHash("sha256").update(input).digest("hex");
 }
 
-async function holdKey(tx: Transaction, scope: string): Promise<void> {
-  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
-    SELECT pg_try_advisory_xact_lock(hashtextextended(${scope}, 0)) AS held`;
-  if (row?.held === true) return;
-  throw new Refusal("idempotency_in_progress", "The first request with this Idempotency-Key is still running.", {
+function stillRunning(): Refusal {
+  return new Refusal("idempotency_in_progress", "The first request with this Idempotency-Key is still running.", {
     retryAfterSeconds: inProgressRetrySeconds,
   });
 }
 
-async function findEarlierAnswer(tx: Transaction, once: OnceOnly, key: string): Promise<Answer | null> {
-  const { shop, mode } = once.caller;
-  const id = { shopId_mode_key: { shopId: shop.id, mode, key } };
-  const row = await tx.idempotencyRow.findUnique({ where: id });
-  if (row === null) return null;
-  if (row.expiresAt <= once.now) {
-    await tx.idempotencyRow.delete({ where: id });
-    return null;
-  }
-  if (row.inputHash !== once.inputHash) {
+interface EarlierRow {
+  readonly held: boolean;
+  /** Null, like all that follows, when there is no row. */
+  readonly input_hash: string | null;
+  readonly response_status: number | null;
+  readonly response_headers: Record<string, string> | null;
+  readonly response_body: string | null;
+  readonly expires_at: Date | null;
+}
+
+function answerOf(row: EarlierRow, once: OnceOnly): Answer | null {
+  if (row.expires_at === null || row.expires_at <= once.now) return null;
+  if (row.input_hash !== once.inputHash) {
     throw new Refusal(
       "idempotency_conflict",
       "This Idempotency-Key was used for another request within 24 hours. Send a new key with a new request.",
     );
   }
-  const headers = row.responseHeaders as Record<string, string>;
   return {
-    status: row.responseStatus ?? 200,
-    headers: { ...headers, "Idempotent-Replayed": "true" },
-    body: row.responseBody ?? "",
+    status: row.response_status ?? 200,
+    headers: { ...row.response_headers, "Idempotent-Replayed": "true" },
+    body: row.response_body ?? "",
   };
 }
 
@@ -130,33 +129,51 @@ export async function forgetAnswer(once: OnceOnly, preliminary: Answer): Promise
 }
 
 /**
+ * Holds the key until the transaction ends and returns what it was answered before. The row is read as of the moment
+ * before the key is held: one that was written in between is met by `keepAnswer`.
+ */
+async function holdKey(tx: Transaction, once: OnceOnly, key: string): Promise<Answer | null> {
+  const { shop, mode } = once.caller;
+  const [row] = await tx.$queryRaw<EarlierRow[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${shop.id} ${mode} ${key}`}, 0)) AS held,
+      earlier.input_hash, earlier.response_status, earlier.response_headers, earlier.response_body, earlier.expires_at
+    FROM (SELECT) AS one
+    LEFT JOIN idempotency_row AS earlier
+      ON earlier.shop_id = ${shop.id} AND earlier.mode = ${mode}::mode AND earlier.key = ${key}`;
+  if (row?.held !== true) throw stillRunning();
+  return answerOf(row, once);
+}
+
+/** Remembers an answer in the place of one past its time. Throws `idempotency_in_progress` when another came first. */
+async function keepAnswer(tx: Transaction, once: OnceOnly, key: string, answer: Answer): Promise<void> {
+  const { shop, mode } = once.caller;
+  const expiresAt = new Date(once.now.getTime() + keptMs);
+  const written = await tx.$executeRaw`
+    INSERT INTO idempotency_row AS earlier (shop_id, mode, key, input_hash, state, response_status, response_headers,
+      response_body, locked_until, expires_at)
+    VALUES (${shop.id}, ${mode}::mode, ${key}, ${once.inputHash}, 'completed', ${answer.status}::int,
+      ${JSON.stringify(answer.headers)}::jsonb, ${answer.body}, ${once.now}::timestamptz, ${expiresAt}::timestamptz)
+    ON CONFLICT (shop_id, mode, key) DO UPDATE SET input_hash = excluded.input_hash,
+      response_status = excluded.response_status, response_headers = excluded.response_headers,
+      response_body = excluded.response_body, expires_at = excluded.expires_at, created_at = now()
+    WHERE earlier.expires_at <= ${once.now}::timestamptz`;
+  if (written === 0) throw stillRunning();
+}
+
+/**
  * Runs `work` once per key, in one transaction with the row that remembers its answer: both are there or neither, so
  * a crash leaves a key that can simply be used again. A refusal stores nothing. The same key again gives the same
  * bytes for 24 hours, with `Idempotent-Replayed: true`.
  * Throws `idempotency_in_progress` while the first call runs, `idempotency_conflict` for another body.
  */
 export async function answerOnce(once: OnceOnly, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
-  const { caller, key, inputHash, now } = once;
+  const { key } = once;
   if (key === null) return inTransaction(work);
   return inTransaction(async (tx) => {
-    await holdKey(tx, `idempotency ${caller.shop.id} ${caller.mode} ${key}`);
-    const earlier = await findEarlierAnswer(tx, once, key);
+    const earlier = await holdKey(tx, once, key);
     if (earlier !== null) return earlier;
     const answer = await work(tx);
-    await tx.idempotencyRow.create({
-      data: {
-        shopId: caller.shop.id,
-        mode: caller.mode,
-        key,
-        inputHash,
-        state: "completed",
-        responseStatus: answer.status,
-        responseHeaders: { ...answer.headers },
-        responseBody: answer.body,
-        lockedUntil: now,
-        expiresAt: new Date(now.getTime() + keptMs),
-      },
-    });
+    await keepAnswer(tx, once, key, answer);
     return answer;
   });
 }

@@ -1,4 +1,3 @@
-import type { Prisma } from "@prisma/client";
 import type { Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
 import {
@@ -9,7 +8,6 @@ import {
   type OnceOnly,
 } from "#app/api/idempotency.server.ts";
 import { obeyOrderWish } from "#app/api/sandbox-order.server.ts";
-import { leaveOneTry } from "#app/renders/leave-one-try.server.ts";
 import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
 import { priceCredits } from "#app/renders/price.ts";
 import { measureQueueRoom } from "#app/renders/queue-room.server.ts";
@@ -53,15 +51,14 @@ async function placeOnce(
       mode: caller.mode,
       origin: caller.origin,
       request: order.request,
+      wireRequest: order.wireRequest,
+      triesOnce: order.triesOnce,
       room,
       requestId,
       ...(caller.apiKeyId === null ? {} : { apiKeyId: caller.apiKeyId }),
       ...(caller.budgetSubject === undefined ? {} : { budgetSubject: caller.budgetSubject }),
       ...(sandboxWishes === null ? {} : { sandboxWishes }),
     });
-    const wireRequest = order.wireRequest as Prisma.InputJsonObject;
-    await tx.batch.update({ where: { id: placed.batchId }, data: { wireRequest } });
-    if (order.triesOnce) await leaveOneTry(tx, placed.batchId);
     return answer(placed);
   });
 }

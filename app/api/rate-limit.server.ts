@@ -1,7 +1,8 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { RateLimiterRes, type RateLimiterStoreAbstract } from "rate-limiter-flexible";
 import type { Caller } from "#app/api/caller.ts";
-import { limitKinds, limitsPerKey, limitsPerShop, limitWindowSeconds, type LimitKind } from "#app/api/limits.ts";
-import { database } from "#app/db/client.server.ts";
+import { openLimiter } from "#app/api/limiter-store.server.ts";
+import { limitsPerKey, limitsPerShop, limitWindowSeconds, type LimitKind } from "#app/api/limits.ts";
+import { connectionPool } from "#app/db/client.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How much of the key's limit is left after a call. */
@@ -12,39 +13,20 @@ export interface Allowance {
   readonly resetsInSeconds: number;
 }
 
-/** Milliseconds since 1970 do not fit into PostgreSQL's 32-bit integer, which plain numbers are sent as. */
-const isTimestamp = (value: unknown): value is number => typeof value === "number" && value > 2 ** 31;
-
-/** The limiter's statements on the product's own connection pool. Its 64-bit columns come back as numbers. */
-const statements = {
-  async query({ text, values = [] }: { text: string; values?: unknown[] }) {
-    const parameters = values.map((value) => (isTimestamp(value) ? BigInt(value) : value));
-    const rows = await database().$queryRawUnsafe<Record<string, unknown>[]>(text, ...parameters);
-    return { rows: rows.map((row) => ({ ...row, expire: Number(row["expire"]) })) };
-  },
-};
-
-function createLimiter(keyPrefix: string, points: number): RateLimiterPostgres {
-  return new RateLimiterPostgres({
-    storeClient: statements,
-    storeType: "client",
-    tableName: "rate_limit_row",
-    tableCreated: true,
-    keyPrefix,
-    points,
-    duration: limitWindowSeconds,
-  });
-}
-
-const limitersOf = (kind: LimitKind) => ({
-  key: createLimiter(`key-${kind}`, limitsPerKey[kind]),
-  shop: createLimiter(`shop-${kind}`, limitsPerShop[kind]),
+const openLimiters = (kind: LimitKind) => ({
+  key: openLimiter(`key-${kind}`, limitsPerKey[kind]),
+  shop: openLimiter(`shop-${kind}`, limitsPerShop[kind]),
 });
+let opened: { readonly pool: unknown; readonly byKind: Map<LimitKind, ReturnType<typeof openLimiters>> } | undefined;
 
-const limiters = Object.fromEntries(limitKinds.map((kind) => [kind, limitersOf(kind)])) as Record<
-  LimitKind,
-  ReturnType<typeof limitersOf>
->;
+/** The kind's two limiters on the pool that is open now. */
+function limitersOf(kind: LimitKind): ReturnType<typeof openLimiters> {
+  const pool = connectionPool();
+  if (opened?.pool !== pool) opened = { pool, byKind: new Map() };
+  const known = opened.byKind.get(kind) ?? openLimiters(kind);
+  opened.byKind.set(kind, known);
+  return known;
+}
 
 const secondsOf = (milliseconds: number) => Math.max(1, Math.ceil(milliseconds / 1000));
 
@@ -66,7 +48,10 @@ export class RateLimited extends Refusal {
   }
 }
 
-async function consume(limiter: RateLimiterPostgres, name: string): Promise<{ ok: boolean; result: RateLimiterRes }> {
+async function consume(
+  limiter: RateLimiterStoreAbstract,
+  name: string,
+): Promise<{ ok: boolean; result: RateLimiterRes }> {
   try {
     return { ok: true, result: await limiter.consume(name) };
   } catch (rejection) {
@@ -77,10 +62,10 @@ async function consume(limiter: RateLimiterPostgres, name: string): Promise<{ ok
 
 /**
  * Counts one call against the key's and the shop's limit for the running minute (fixed windows, shared by all
- * processes through PostgreSQL) and returns what is left of the key's. Throws `RateLimited` above either.
+ * processes) and returns what is left of the key's. Throws `RateLimited` above either.
  */
 export async function spendRate(caller: Caller, kind: LimitKind): Promise<Allowance> {
-  const { key, shop } = limiters[kind];
+  const { key, shop } = limitersOf(kind);
   const byKey = await consume(key, caller.apiKeyId ?? `flow-${caller.shop.id}`);
   const allowance = toAllowance(kind, byKey.result);
   if (!byKey.ok) throw new RateLimited(allowance, "key", limitsPerKey[kind]);

@@ -26,8 +26,8 @@ export interface LoggedCall {
   readonly requestId: string;
   readonly correlationId: string | null;
   readonly caller: Caller | null;
-  /** The operation's id; null when there was none at the path. */
-  readonly operation: string | null;
+  /** The operation's id; left out or null when there was none at the path. */
+  readonly operation?: string | null;
   readonly method: string;
   /** Without the query, which may hold what must not be kept. */
   readonly path: string;

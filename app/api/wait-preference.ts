@@ -1,5 +1,5 @@
 /** The longest that a call waits for its picture: what proxies and clients commonly allow. */
-export const waitSecondsMax = 60;
+const waitSecondsMax = 60;
 
 /** How long the caller is willing to wait, in seconds, from "Prefer: wait=N" (RFC 7240); 60 without it, never more. */
 export function waitSecondsOf(request: Request): number {

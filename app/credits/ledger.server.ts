@@ -92,9 +92,10 @@ interface ReservedRow {
   readonly warned_below: bigint | null;
 }
 
-async function warnOfLowBalance(
+/** Tells that a reservation took the balance below one of the shop's limits; nothing for null. */
+export async function warnOfLowBalance(
   tx: Transaction,
-  { shopId, mode }: WantedReservations,
+  { shopId, mode }: { readonly shopId: string; readonly mode: Mode },
   below: bigint | null,
   available: number,
 ): Promise<void> {

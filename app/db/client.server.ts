@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type { Pool } from "pg";
 import { PrismaClient, type Prisma } from "@prisma/client";
 import { openConnectionPool } from "#app/db/connection-pool.server.ts";
 import { env } from "#app/env.server.ts";
@@ -7,11 +8,18 @@ import { env } from "#app/env.server.ts";
 export type Transaction = Prisma.TransactionClient;
 
 let client: PrismaClient | undefined;
+let pool: Pool | undefined;
+
+/** The pool behind `database()`, for libraries that bring statements of their own. */
+export function connectionPool(): Pool {
+  pool ??= openConnectionPool(env().DATABASE_URL);
+  return pool;
+}
 
 /** The process's database client, connected on first use to DATABASE_URL. */
 export function database(): PrismaClient {
   client ??= new PrismaClient({
-    adapter: new PrismaPg(openConnectionPool(env().DATABASE_URL), { disposeExternalPool: true }),
+    adapter: new PrismaPg(connectionPool(), { disposeExternalPool: true }),
   });
   return client;
 }
@@ -25,8 +33,10 @@ export function beforeDatabaseCloses(write: () => Promise<void>): void {
 
 /** Closes the pool when what waits to be written is. Part of a clean shutdown; a later `database()` connects anew. */
 export async function closeDatabase(): Promise<void> {
-  if (client === undefined) return;
+  if (pool === undefined) return;
   for (const write of lastWrites) await write();
-  await client.$disconnect();
+  if (client === undefined) await pool.end();
+  else await client.$disconnect();
   client = undefined;
+  pool = undefined;
 }

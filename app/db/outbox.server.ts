@@ -14,9 +14,10 @@ export interface Bell {
 /** Puts bells down in the transaction that changed the state; the relay rings the queue for each after the commit. */
 export async function putBells(tx: Transaction, bells: readonly Bell[]): Promise<void> {
   if (bells.length === 0) return;
-  await tx.outboxRow.createMany({
-    data: bells.map(({ topic, subjectId, claim }) => ({ topic, subjectId, attempt: claim })),
-  });
+  await tx.$executeRaw`
+    INSERT INTO outbox_row (topic, subject_id, attempt)
+    SELECT * FROM unnest(${bells.map(({ topic }) => topic)}::text[], ${bells.map(({ subjectId }) => subjectId)}::text[],
+      ${bells.map(({ claim }) => claim)}::int[])`;
 }
 
 /** Bells the relay takes at once. */

@@ -1,25 +1,27 @@
 import { database } from "#app/db/client.server.ts";
 import type { EventType, LoggedEvent } from "#app/delivery/event-log.server.ts";
+import type { Owner } from "#app/delivery/owner.ts";
 
 /** A rare kind is looked for this far back: enough for weeks of a busy shop, read in some milliseconds. */
 const lookedThroughMax = 50_000;
 
-export interface EventPage {
+interface LatestEvents {
   readonly events: LoggedEvent[];
   /** The sequence number to go on before, or null on the last page. */
   readonly next: number | null;
 }
 
-/** The shop's events, newest first; of one family ("render", "batch") when it is given. */
+/** The shop's events of one mode, newest first; of one family ("render", "batch") when it is given. */
 export async function latestEvents(
-  shopId: string,
+  { shopId, mode }: Owner,
   wanted: { readonly family?: string; readonly before?: number; readonly limit: number },
-): Promise<EventPage> {
+): Promise<LatestEvents> {
   const newest = await database().event.aggregate({ where: { shopId }, _max: { sequence: true } });
   const before = BigInt(wanted.before ?? Number(newest._max.sequence ?? 0n) + 1);
   const rows = await database().event.findMany({
     where: {
       shopId,
+      mode,
       sequence: { lt: before, gte: before - BigInt(lookedThroughMax) },
       ...(wanted.family !== undefined && { type: { startsWith: `${wanted.family}.` } }),
     },
@@ -33,8 +35,8 @@ export async function latestEvents(
       sequence: Number(row.sequence),
       id: row.id,
       type: row.type as EventType,
-      mode: row.mode,
       subjectId: row.subjectId,
+      mode: row.mode,
       data: row.data as Record<string, unknown>,
       createdAt: row.createdAt.toISOString(),
     })),

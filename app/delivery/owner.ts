@@ -5,3 +5,8 @@ export interface Owner {
   readonly shopId: string;
   readonly mode: Mode;
 }
+
+/** The owner behind an API call. */
+export function ownerOf(caller: { readonly shop: { readonly id: string }; readonly mode: Mode }): Owner {
+  return { shopId: caller.shop.id, mode: caller.mode };
+}

@@ -1,4 +1,4 @@
-import { database, type Transaction } from "#app/db/client.server.ts";
+import type { Transaction } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import type { DeliveryView } from "#app/delivery/delivery-view.ts";
@@ -78,15 +78,4 @@ export async function sendTestMessage(owner: Owner, id: string, now = new Date()
     });
   });
   return await readDelivery(owner, deliveryId);
-}
-
-/** Of the messages that were finished since a time, how many were taken and how many given up; for status pages. */
-export async function deliveryCounts(since: Date): Promise<{ delivered: number; failed: number }> {
-  const groups = await database().webhookDelivery.groupBy({
-    by: ["state"],
-    where: { finishedAt: { gte: since } },
-    _count: true,
-  });
-  const countOf = (state: string) => groups.find((group) => group.state === state)?._count ?? 0;
-  return { delivered: countOf("delivered"), failed: countOf("failed") };
 }

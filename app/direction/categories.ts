@@ -1,3 +1,4 @@
+import type { IntentName } from "#app/direction/words/intent-words.ts";
 import type { Mood, SceneType } from "#app/imaging/scene/vocabulary.ts";
 import { nearestWords } from "#app/presets/nearest-words.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -7,6 +8,8 @@ interface Category {
   readonly label: string;
   /** Begins the metaphor's sentence when the prompt holds no idea. */
   readonly meaning: string;
+  /** Leads when the prompt holds it among others. */
+  readonly idea?: IntentName;
   /** Best first. */
   readonly sets: readonly SceneType[];
   readonly moods: readonly Mood[];
@@ -18,13 +21,15 @@ export const categories = {
   category_product_launch: {
     label: "Product launch",
     meaning: "a launch",
+    idea: "launch",
     sets: ["podium", "arch_niche"],
     moods: ["bright", "dramatic"],
-    colors: ["#f0755f", "#f3e8d2"],
+    colors: ["#f3e8d2", "#f0755f"],
   },
   category_business_presentation: {
     label: "Business presentation",
     meaning: "an idea presented",
+    idea: "presentation",
     sets: ["concrete_ledge", "podium"],
     moods: ["cool", "soft"],
     colors: ["#56698c", "#d6dae0"],
@@ -32,6 +37,7 @@ export const categories = {
   category_customer_story: {
     label: "Customer story",
     meaning: "a story told",
+    idea: "story",
     sets: ["plaster_wall", "wood_tabletop"],
     moods: ["warm", "golden"],
     colors: ["#e9d3b0", "#b9783f"],
@@ -60,6 +66,7 @@ export const categories = {
   category_holiday_sale: {
     label: "Holiday sale",
     meaning: "a feast and its gifts",
+    idea: "opportunity",
     sets: ["podium", "terrazzo"],
     moods: ["evening", "warm"],
     colors: ["#a8172d", "#d4af5f"],
@@ -67,6 +74,7 @@ export const categories = {
   category_gift_guide: {
     label: "Gift guide",
     meaning: "a gift chosen with care",
+    idea: "love",
     sets: ["arch_niche", "linen"],
     moods: ["pastel", "warm"],
     colors: ["#efc4bd", "#f6efdd"],
@@ -74,6 +82,7 @@ export const categories = {
   category_luxury_showcase: {
     label: "Luxury showcase",
     meaning: "quiet luxury",
+    idea: "luxury",
     sets: ["marble_tabletop", "arch_niche"],
     moods: ["moody", "golden"],
     colors: ["#2f3236", "#d4af5f"],
@@ -81,6 +90,7 @@ export const categories = {
   category_wellness_beauty: {
     label: "Wellness and beauty",
     meaning: "care for body and mind",
+    idea: "wellness",
     sets: ["water_ripples", "marble_tabletop"],
     moods: ["bright", "soft"],
     colors: ["#d4e7f0", "#f4efe6"],
@@ -95,6 +105,7 @@ export const categories = {
   category_home_living: {
     label: "Home and living",
     meaning: "the comfort of home",
+    idea: "comfort",
     sets: ["linen", "plaster_wall"],
     moods: ["warm", "soft"],
     colors: ["#e8dfcd", "#a9b59a"],
@@ -109,6 +120,7 @@ export const categories = {
   category_technology: {
     label: "Technology",
     meaning: "a look ahead",
+    idea: "innovation",
     sets: ["gradient", "glass_shelf"],
     moods: ["evening", "cool"],
     colors: ["#3c3d8f", "#38b5ac"],
@@ -116,6 +128,7 @@ export const categories = {
   category_sustainability: {
     label: "Sustainability",
     meaning: "care for the earth",
+    idea: "sustainability",
     sets: ["leaf_shadows", "wood_tabletop"],
     moods: ["sunny", "soft"],
     colors: ["#a9b59a", "#e8dfcd"],
@@ -123,6 +136,7 @@ export const categories = {
   category_event_invitation: {
     label: "Event invitation",
     meaning: "an evening to come",
+    idea: "celebration",
     sets: ["arch_niche", "gradient"],
     moods: ["evening", "golden"],
     colors: ["#3c3d8f", "#e09a2b"],
@@ -137,9 +151,10 @@ export const categories = {
   category_travel: {
     label: "Travel",
     meaning: "the road ahead",
+    idea: "adventure",
     sets: ["sand", "water_ripples"],
     moods: ["sunny", "golden"],
-    colors: ["#d9a766", "#a5cdea"],
+    colors: ["#a5cdea", "#d9a766"],
   },
 } as const satisfies Record<string, Category>;
 

@@ -48,11 +48,6 @@ export function deniedNames(readings: readonly Reading[]): ReadonlySet<string> {
   );
 }
 
-/** The colours that were named, in the order of the words, each once. */
-export function namedColors(readings: readonly Reading[]): string[] {
-  return [...new Set(asked(readings).flatMap(({ sense }) => sense.colors ?? []))];
-}
-
 /** The angle of the last word that asks for one. */
 export function namedPitch(readings: readonly Reading[]): number | undefined {
   return asked(readings).findLast(({ sense }) => sense.cameraPitchDegrees !== undefined)?.sense.cameraPitchDegrees;

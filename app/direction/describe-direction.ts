@@ -51,7 +51,8 @@ function colorWords(colors: readonly string[]): string {
 
 /** One sentence: the idea, if there is one, what it is staged as, the light and the colours. */
 export function metaphorSentence(scene: SceneSpec, meaning: string | null, image: string): string {
-  const staged = `${image}, in ${lightInWords[scene.mood]}, ${colorWords(scene.colors)}`;
+  const colors = scene.colors.length === 0 ? "" : `, ${colorWords(scene.colors)}`;
+  const staged = `${image}, in ${lightInWords[scene.mood]}${colors}`;
   const sentence = meaning === null ? staged : `${meaning}: ${staged}`;
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }

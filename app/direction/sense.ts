@@ -16,6 +16,8 @@ export interface Sense {
   readonly likesMoods?: readonly Mood[];
   /** #rrggbb, most important first. */
   readonly colors?: readonly string[];
+  /** Colours that go with the word, for prompts that name none. */
+  readonly suggests?: readonly string[];
   /** The colour is also a thing ("a peach"), which cannot be shown. */
   readonly isAlsoThing?: true;
   readonly cameraPitchDegrees?: number;

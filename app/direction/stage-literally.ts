@@ -2,16 +2,9 @@ import { allowedSets } from "#app/direction/brand-bounds.ts";
 import { findCategory } from "#app/direction/categories.ts";
 import { chooseShown } from "#app/direction/choose-shown.ts";
 import type { DirectorBrief } from "#app/direction/creative-direction.ts";
-import {
-  deniedNames,
-  moodDemands,
-  namedColors,
-  ranked,
-  setDemands,
-  tasteForMoods,
-  tasteForSets,
-} from "#app/direction/demands.ts";
+import { deniedNames, moodDemands, ranked, setDemands, tasteForMoods, tasteForSets } from "#app/direction/demands.ts";
 import type { Reading } from "#app/direction/read-prompt.ts";
+import { namedColors } from "#app/direction/named-colors.ts";
 import { promptRefusal, quoted, refuseThings } from "#app/direction/refuse-prompt.ts";
 import type { Staging } from "#app/direction/staging.ts";
 import { setWords } from "#app/direction/describe-direction.ts";
@@ -115,7 +108,7 @@ export function stageLiterally(brief: DirectorBrief, readings: readonly Reading[
   const denied = deniedNames(readings);
   const sceneType = chooseSet(brief, readings, denied);
   refusePlaces(readings, sceneType);
-  const colors = namedColors(readings);
+  const colors = namedColors(readings, sceneType);
   if (colors.length > colorsMax)
     throw promptRefusal(`A set wears up to ${colorsMax} colours; ${colors.length} are named.`);
   return {

@@ -2,17 +2,10 @@ import { allowedSets } from "#app/direction/brand-bounds.ts";
 import { findCategory } from "#app/direction/categories.ts";
 import { chooseShown, type Wish } from "#app/direction/choose-shown.ts";
 import type { DirectorBrief } from "#app/direction/creative-direction.ts";
-import {
-  deniedNames,
-  moodDemands,
-  namedColors,
-  ranked,
-  setDemands,
-  tasteForMoods,
-  tasteForSets,
-} from "#app/direction/demands.ts";
+import { deniedNames, moodDemands, ranked, setDemands, tasteForMoods, tasteForSets } from "#app/direction/demands.ts";
 import { joined, setWords } from "#app/direction/describe-direction.ts";
 import { readPrompt, type Reading } from "#app/direction/read-prompt.ts";
+import { namedColors } from "#app/direction/named-colors.ts";
 import { promptRefusal, quoted, refuseThings } from "#app/direction/refuse-prompt.ts";
 import type { Staging } from "#app/direction/staging.ts";
 import { intentOf, type IntentName } from "#app/direction/words/intent-words.ts";
@@ -21,9 +14,9 @@ import { colorsMax } from "#app/imaging/picture-spec.ts";
 import { moodNames, type Mood, type SceneType } from "#app/imaging/scene/vocabulary.ts";
 
 /** Ideas that one picture can carry. */
-const ideasMax = 3;
-/** What the first, second and third idea are worth. A brand's own sets and moods come between the first two. */
-const ideaWeights = [20, 12, 6] as const;
+const ideasMax = 2;
+/** What the first and the second idea are worth. A brand's own sets and moods come between the first two. */
+const ideaWeights = [20, 12] as const;
 const brandWeight = 14;
 const toneWeight = 5;
 const categoryWeight = 8;
@@ -49,9 +42,11 @@ function refuseHopeless(readings: readonly Reading[]): void {
     );
 }
 
-function ideasOf(readings: readonly Reading[]): IntentName[] {
-  const named = readings.flatMap(({ sense, isDenied }) => (isDenied ? [] : (sense?.intent ?? [])));
-  return [...new Set(named)].slice(0, ideasMax);
+/** The ideas in the order of the words; the category's own leads when it is among them. */
+function ideasOf(readings: readonly Reading[], lead: IntentName | undefined): IntentName[] {
+  const named = new Set(readings.flatMap(({ sense, isDenied }) => (isDenied ? [] : (sense?.intent ?? []))));
+  const leading = lead !== undefined && named.has(lead) ? [lead] : [];
+  return [...new Set([...leading, ...named])].slice(0, ideasMax);
 }
 
 function setWishes(brief: DirectorBrief, readings: readonly Reading[], ideas: readonly IntentName[]) {
@@ -77,7 +72,7 @@ function moodWishes(brief: DirectorBrief, readings: readonly Reading[], ideas: r
 /** The shop's tone words weigh as taste: an idea among them gives its sets and moods a little. */
 function toneWishes(brief: DirectorBrief): { sets: Wish<SceneType>[]; moods: Wish<Mood>[] } {
   const tone = readPrompt((brief.identity?.toneWords ?? []).join(", "));
-  const ideas = ideasOf(tone).map(intentOf);
+  const ideas = ideasOf(tone, undefined).map(intentOf);
   return {
     sets: [
       ...tasteForSets(tone),
@@ -87,8 +82,13 @@ function toneWishes(brief: DirectorBrief): { sets: Wish<SceneType>[]; moods: Wis
   };
 }
 
-function colorsFor(brief: DirectorBrief, readings: readonly Reading[], ideas: readonly IntentName[]): string[] {
-  const named = namedColors(readings);
+function colorsFor(
+  brief: DirectorBrief,
+  readings: readonly Reading[],
+  ideas: readonly IntentName[],
+  sceneType: SceneType,
+): string[] {
+  const named = namedColors(readings, sceneType);
   if (named.length > 0) return named;
   if (brief.identity !== null && brief.identity.palette.length > 0) return [...brief.identity.palette];
   const [lead] = ideas;
@@ -126,7 +126,7 @@ function omittedWords(readings: readonly Reading[], unmet: readonly string[], co
 export function stageMetaphor(brief: DirectorBrief, readings: readonly Reading[]): Staging {
   refuseHopeless(readings.filter(({ isDenied }) => !isDenied));
   const denied = deniedNames(readings);
-  const ideas = ideasOf(readings);
+  const ideas = ideasOf(readings, findCategory(brief.category)?.idea);
   const tone = toneWishes(brief);
   const allowed = allowedSets(brief.identity);
   const [firstSet = allowed[0], ...otherSets] = allowed.filter((name) => !denied.has(name));
@@ -139,7 +139,7 @@ export function stageMetaphor(brief: DirectorBrief, readings: readonly Reading[]
     ...moodWishes(brief, readings, ideas),
     ...tone.moods,
   ]);
-  const colors = colorsFor(brief, readings, ideas).slice(0, colorsMax);
+  const colors = colorsFor(brief, readings, ideas, set.name).slice(0, colorsMax);
   return {
     sceneType: set.name,
     mood: mood.name,

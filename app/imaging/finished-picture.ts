@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FidelityProof, PictureFacts } from "#app/imaging/audit/facts.ts";
 import type { EncoderSettings } from "#app/imaging/encode/encoder-settings.ts";
-import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import type { PictureSpec, Subjects } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 
 /** A file in memory with what a catalogue needs to know about it. */
@@ -79,8 +79,11 @@ export interface Imaging {
   makePicture(input: MakePictureInput): Promise<FinishedPicture>;
   /** The product's dominant colours, #rrggbb, most important first, 1–6 of them. */
   proposePalette(source: Uint8Array): Promise<string[]>;
-  /** Only the matte (PNG at the source's upright size). */
-  cutOut(source: Uint8Array, signal?: AbortSignal): Promise<{ matte: EncodedPicture; report: CutoutReport }>;
+  /** Only the matte (PNG at the source's upright size), of one product unless all are asked for. */
+  cutOut(
+    source: Uint8Array,
+    options?: { readonly signal?: AbortSignal; readonly subjects?: Subjects },
+  ): Promise<{ matte: EncodedPicture; report: CutoutReport }>;
   /**
    * Facts about any picture, its product found by us. `readText` (default true) looks for text, about 0.3 s where
    * something looks like it. Throws `Refusal` source_not_an_image, source_truncated, source_too_large.

@@ -21,7 +21,7 @@ import { readSourceNotes } from "#app/imaging/encode/source-notes.server.ts";
 import type { FileNotes } from "#app/imaging/encode/write-file.server.ts";
 import { identifyEngine } from "#app/imaging/engine-fingerprint.server.ts";
 import { proposePalette } from "#app/imaging/palette/propose-palette.ts";
-import type { OutputSpec } from "#app/imaging/picture-spec.ts";
+import type { OutputSpec, Subjects } from "#app/imaging/picture-spec.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import type { RunBand } from "#app/imaging/scene/render-studio-scene.ts";
 import { runSceneBand } from "#app/imaging/scene/run-scene-band.ts";
@@ -45,7 +45,8 @@ export const imagingTasks = {
 
   matteOfCutout: (input: { bytes: Uint8Array; photo: Pixels<4> }) => matteOfCutout(input.bytes, input.photo),
 
-  cutOut: (input: { photo: Pixels<4>; model: CutoutModelChoice }) => cutOutProduct(input.photo, input.model),
+  cutOut: (input: { photo: Pixels<4>; model: CutoutModelChoice; subjects: Subjects }) =>
+    cutOutProduct(input.photo, input.model, input.subjects),
 
   identifyEngine: (input: CutoutModelChoice) => identifyEngine(input),
 

@@ -48,8 +48,8 @@ export function openImaging(options: {
       const encoder = made.picture.encoder ?? null;
       return { ...made, fingerprint: { ...engine, cutoutModelSha256: modelSha256, encoder } };
     },
-    cutOut: async (source, signal) => {
-      const found = await findProduct(workshop, source, undefined, signal);
+    cutOut: async (source, { signal, subjects } = {}) => {
+      const found = await findProduct(workshop, source, { signal, subjects });
       return { matte: await pool.run("encodeMatte", { matte: found.matte }, signal), report: found.report };
     },
     proposePalette: async (source) => pool.run("proposePalette", { product: await productOrPhoto(workshop, source) }),
@@ -63,7 +63,7 @@ export function openImaging(options: {
 /** The product's pixels; the whole photo's when no product stands out, for it has colours too. */
 async function productOrPhoto(workshop: Workshop, source: Uint8Array): Promise<Pixels<4>> {
   try {
-    const { photo, matte } = await findProduct(workshop, source, undefined, undefined);
+    const { photo, matte } = await findProduct(workshop, source);
     return (await workshop.pool.run("lift", { photo, matte })).product;
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "no_product_found") throw error;

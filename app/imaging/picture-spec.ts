@@ -50,6 +50,10 @@ export type PlacementSpec = z.infer<typeof placementSpecSchema>;
 export const preservationLevels = ["strict", "balanced", "creative"] as const;
 export type PreservationLevel = (typeof preservationLevels)[number];
 
+/** one: what the photo is about; all: every product in it. */
+export const subjectsWords = ["one", "all"] as const;
+export type Subjects = (typeof subjectsWords)[number];
+
 /** How a plain picture of the product alone is laid out and finished: what marketplaces call a main picture. */
 export const standardizeSpecSchema = z.object({
   kind: z.literal("standardize"),
@@ -70,7 +74,7 @@ export const standardizeSpecSchema = z.object({
   /** The sales channel whose rules the result must pass. Null: it is made, whatever they say. */
   channel: z.string().nullable(),
   /** all: every product of the photo is kept, where it lies. Left out, as one: only what the photo is about. */
-  subjects: z.enum(["one", "all"]).optional(),
+  subjects: z.enum(subjectsWords).optional(),
   /** Left out, as strict: product pixels untouched apart from resampling. The others correct the tone, bounded. */
   preservation: z.enum(preservationLevels).optional(),
   watermark: z.boolean(),
@@ -103,5 +107,10 @@ export const pictureSpecSchema = z.discriminatedUnion("kind", [
   standardizeSpecSchema,
 ]);
 export type PictureSpec = z.infer<typeof pictureSpecSchema>;
+/** How many products of the photo a spec is about. */
+export function subjectsOf(spec: PictureSpec): Subjects {
+  return spec.kind === "standardize" ? (spec.subjects ?? "one") : "one";
+}
+
 /** The part of the union that one kind of render uses. */
 export type SpecOf<Kind extends PictureSpec["kind"]> = Extract<PictureSpec, { kind: Kind }>;

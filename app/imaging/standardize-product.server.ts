@@ -19,8 +19,8 @@ import { refuseUnfaithful } from "#app/imaging/refuse-unfaithful.ts";
 import type { InputOf, MadePicture, Workshop } from "#app/imaging/workshop.ts";
 
 /**
- * The product alone on a plain ground: kind `standardize`. Its pixels are the photo's own, resampled once; the proof
- * of that is measured on the delivered file. Throws `Refusal` source_missing, no_product_found, fidelity_below_bar,
+ * The product alone on a plain ground: kind `standardize`. Its pixels are the photo's own, resampled once, their tone
+ * corrected where the spec says so; the proof of that is measured on the delivered file. Throws `Refusal` source_missing, no_product_found, fidelity_below_bar,
  * invalid_payload (a ground or a size limit that the format cannot hold), and what reading the photo throws.
  */
 export async function standardizeProduct(workshop: Workshop, input: InputOf<"standardize">): Promise<MadePicture> {
@@ -32,7 +32,7 @@ export async function standardizeProduct(workshop: Workshop, input: InputOf<"sta
 
   onStage?.("cutout");
   const [found, sourceNotes] = await Promise.all([
-    findProduct(workshop, source, input.matte, signal),
+    findProduct(workshop, source, { known: input.matte, subjects: spec.subjects, signal }),
     pool.run("readSourceNotes", { bytes: source }, signal),
   ]);
   const { photo, matte } = found;
@@ -48,12 +48,13 @@ export async function standardizeProduct(workshop: Workshop, input: InputOf<"sta
 
   onStage?.("check");
   const question = auditQuestion(composed, { photo, expected, spec });
-  const [{ facts, fidelity }, matteFile] = await Promise.all([
+  const [{ facts, fidelity: proof }, matteFile] = await Promise.all([
     auditMade(workshop, { bytes: picture.bytes, delivered, ...question }, signal),
     input.matte === undefined ? pool.run("encodeMatte", { matte }, signal) : keptMatte(input.matte, found),
   ]);
-  refuseUnfaithful(fidelity, spec.watermark);
-  const { enlargement, shadow } = composed;
+  refuseUnfaithful(proof, spec.watermark);
+  const { enlargement, shadow, tone } = composed;
+  const fidelity = proof === null || tone === null ? proof : { ...proof, tone };
   const made = { picture, thumbnail, matte: matteFile, cutout: found.report, fidelity };
   return { ...made, facts: { ...facts, enlargement: Math.max(1, enlargement), shadow } };
 }
@@ -76,7 +77,7 @@ function auditQuestion(
   { photo, expected, spec }: { photo: Pixels<4>; expected: Pixels<3>; spec: StandardizeSpec },
 ) {
   const { format } = spec.output;
-  const preservation = "strict" as const;
+  const { preservation = "strict" } = spec;
   const proof = { canvas, photo, expected, photoBox, canvasBox, preservation, format, watermark: spec.watermark };
   return { productAlpha, proof };
 }

@@ -72,10 +72,10 @@ async function takeInHand(
       { field: ["companions"] },
     );
   }
-  const main = await liftFound(workshop, await findProduct(workshop, source, matte, signal), signal);
+  const main = await liftFound(workshop, await findProduct(workshop, source, { known: matte, signal }), signal);
   const beside: ProductInHand[] = [];
   for (const photo of companions) {
-    beside.push(await liftFound(workshop, await findProduct(workshop, photo, undefined, signal), signal));
+    beside.push(await liftFound(workshop, await findProduct(workshop, photo, { signal }), signal));
   }
   const degrees = spec.placement?.rotationDegrees ?? 0;
   if (degrees === 0) return [main, ...beside];

@@ -1,4 +1,4 @@
-import type { Prisma } from "@prisma/client";
+import { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
 import { jsonColumn } from "#app/db/json-column.server.ts";
 import {
@@ -8,6 +8,7 @@ import {
   type Imaging,
   type KnownMatte,
 } from "#app/imaging/finished-picture.ts";
+import type { Subjects } from "#app/imaging/picture-spec.ts";
 import type { PictureStorage } from "#app/renders/tools.ts";
 
 /** What an engine said about itself when it last cut a product out. Before that, no stored matte can be trusted. */
@@ -19,13 +20,14 @@ export function rememberFingerprint(imaging: Imaging, fingerprint: EngineFingerp
 }
 
 /**
- * The matte that an earlier render of the shop made from the same source bytes with the same engine and model, and what
+ * The matte that an earlier render of the shop made of as many products from the same source bytes with the same engine and model, and what
  * was said of it: the slowest step need not run again, and its outcome is the same. Undefined when there is none.
  */
 export async function findEarlierMatte(
   tools: { readonly imaging: Imaging; readonly storage: PictureStorage },
   shopId: string,
   sourceSha256: string,
+  subjects: Subjects,
 ): Promise<KnownMatte | undefined> {
   const fingerprint = fingerprints.get(tools.imaging);
   if (fingerprint === undefined) return undefined;
@@ -36,6 +38,8 @@ export async function findEarlierMatte(
       matteSha256: { not: null },
       // Of several products the report tells of the most doubtful one, which need not be this.
       companions: { equals: jsonColumn(null) },
+      // A matte of all products is none of the main one, and the other way round.
+      spec: { path: ["subjects"], equals: subjects === "all" ? "all" : Prisma.AnyNull },
       AND: sameCutout(fingerprint),
     },
     select: { matteSha256: true, cutout: true },

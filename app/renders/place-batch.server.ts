@@ -1,5 +1,5 @@
 import type { Prisma } from "@prisma/client";
-import { grantCredits, reserveCreditsForEach } from "#app/credits/ledger.server.ts";
+import { grantCredits } from "#app/credits/ledger.server.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { jsonColumn } from "#app/db/json-column.server.ts";
@@ -10,12 +10,13 @@ import { appendEvents } from "#app/delivery/event-log.server.ts";
 import { checkOrder } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
-import { measureQueueRoom, refuseWhenFull, type QueueRoom } from "#app/renders/queue-room.server.ts";
+import { measureQueueRoom, whyFull, type QueueRoom } from "#app/renders/queue-room.server.ts";
 import type { RenderRequest, RequestContract } from "#app/renders/render-request.ts";
 import type { SandboxWishes } from "#app/renders/sandbox-wish.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
-import { ringAgainSeconds } from "#app/renders/work-times.ts";
+import { renderAttemptsMax, ringAgainSeconds } from "#app/renders/work-times.ts";
+import { writeBatch } from "#app/renders/write-batch.server.ts";
 
 export interface BatchOrder {
   readonly shop: ShopIdentity;
@@ -27,6 +28,10 @@ export interface BatchOrder {
   readonly apiKeyId?: string;
   /** Whose monthly budget it counts against when that is not the key's own. */
   readonly budgetSubject?: string;
+  /** What was sent and what it was understood as; shown again with the job. */
+  readonly wireRequest?: Record<string, unknown>;
+  /** The first technical failure ends a picture and returns its credits: all tries but the last count as used up. */
+  readonly triesOnce?: boolean;
   /** How full the queue is. Left out: the order is taken however full. */
   readonly room?: QueueRoom;
   /** What a test order wants to happen with each item. */
@@ -65,42 +70,37 @@ function contractOf({ request, origin }: BatchOrder): RequestContract {
   return request.contract ?? (origin === "admin" ? "admin" : "workflows");
 }
 
-/** Writes the batch's row. False when the same request id was placed before. */
-async function writeBatch(
-  tx: Transaction,
-  batchId: string,
-  order: BatchOrder,
-  { version }: PriceVersion,
-): Promise<boolean> {
-  const { count } = await tx.batch.createMany({
-    data: {
-      id: batchId,
-      shopId: order.shop.id,
-      mode: order.mode,
-      kind: rowKind[order.request.kind],
-      origin: order.origin,
-      displayName: order.request.displayName,
-      requestId: order.requestId ?? null,
-      apiKeyId: order.apiKeyId ?? null,
-      metadata: order.request.metadata as Prisma.InputJsonObject,
-      renderCount: order.request.items.length,
-      priceVersion: version,
-      contract: contractOf(order),
-      publicId: order.request.publicId ?? null,
-      callbackUrl: order.request.callbackUrl ?? null,
-      preset: jsonColumn(order.request.preset ?? null),
-      openRenders: order.request.items.length,
-    },
-    skipDuplicates: true,
-  });
-  return count === 1;
+/** The batch's row as it is written. */
+function batchRow(batchId: string, order: BatchOrder, { version }: PriceVersion): Prisma.BatchCreateManyInput {
+  return {
+    id: batchId,
+    shopId: order.shop.id,
+    mode: order.mode,
+    kind: rowKind[order.request.kind],
+    origin: order.origin,
+    displayName: order.request.displayName,
+    requestId: order.requestId ?? null,
+    apiKeyId: order.apiKeyId ?? null,
+    metadata: order.request.metadata as Prisma.InputJsonObject,
+    wireRequest: jsonColumn(order.wireRequest ?? null),
+    renderCount: order.request.items.length,
+    priceVersion: version,
+    contract: contractOf(order),
+    publicId: order.request.publicId ?? null,
+    callbackUrl: order.request.callbackUrl ?? null,
+    preset: jsonColumn(order.request.preset ?? null),
+    openRenders: order.request.items.length,
+  };
 }
 
-async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
-  const batch = await tx.batch.findFirstOrThrow({
-    where: { shopId: order.shop.id, requestId: order.requestId ?? "" },
+/** What the same request id placed before, or null. */
+async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBatch | null> {
+  if (order.requestId === undefined) return null;
+  const batch = await tx.batch.findFirst({
+    where: { shopId: order.shop.id, requestId: order.requestId },
     include: { renders: { orderBy: { id: "asc" }, select: { id: true, priceCredits: true } } },
   });
+  if (batch === null) return null;
   const account = await tx.creditAccount.findUnique({
     where: { shopId_mode: { shopId: order.shop.id, mode: order.mode } },
   });
@@ -114,7 +114,7 @@ async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBat
 
 function renderRows(
   order: BatchOrder,
-  placed: { batchId: string; renderIds: string[]; idByReference: ReadonlyMap<string, string>; credits: number },
+  placed: { batchId: string; renderIds: string[]; credits: number },
 ): Prisma.RenderCreateManyInput[] {
   const { shop, mode, request } = order;
   const ringAt = new Date(Date.now() + ringAgainSeconds * 1000);
@@ -134,7 +134,7 @@ function renderRows(
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,
       priceCredits: placed.credits,
-      reservationId: placed.idByReference.get(id) ?? null,
+      attempt: order.triesOnce === true ? renderAttemptsMax - 1 : 0,
       externalId: item.externalId ?? null,
       notes: jsonColumn(item.notes ?? null),
       sandboxWish: order.sandboxWishes?.[index] ?? null,
@@ -155,17 +155,26 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
   const prices = pricesAt(new Date());
   const credits = prices.creditsByKind[request.kind];
   checkMaxCredits(request.maxCredits, credits * request.items.length);
-  if (!(await writeBatch(tx, batchId, order, prices))) return await findPlaced(tx, order);
-  if (order.room !== undefined) refuseWhenFull(order.room, request.items.length);
+  const full = order.room === undefined ? null : whyFull(order.room, request.items.length);
+  if (full !== null) {
+    const placed = await findPlaced(tx, order);
+    if (placed === null) throw full;
+    return placed;
+  }
   if (mode === "test") await grantTestCredits(tx, shop.id);
 
   const renderIds = request.items.map(() => createId("render"));
-  const budgetSubject = budgetSubjectOf(order);
-  const wanted = { shopId: shop.id, mode, credits, references: renderIds, budgetSubject };
-  const reserved = await reserveCreditsForEach(tx, wanted);
-  await tx.render.createMany({
-    data: renderRows(order, { batchId, renderIds, idByReference: reserved.idByReference, credits }),
+  const written = await writeBatch(tx, {
+    batch: batchRow(batchId, order, prices),
+    renders: renderRows(order, { batchId, renderIds, credits }),
+    credits,
+    budgetSubject: budgetSubjectOf(order),
   });
+  if (written === null) {
+    const placed = await findPlaced(tx, order);
+    if (placed === null) throw new Error(`batch ${batchId} was neither written nor known`);
+    return placed;
+  }
   await putBells(
     tx,
     renderIds.map((subjectId) => ({ topic: "render", subjectId, claim: 0 })),
@@ -187,7 +196,7 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
     },
     ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId } })),
   ]);
-  return { batchId, renderIds, creditsCost, availableAfter: reserved.availableAfter };
+  return { batchId, renderIds, creditsCost, availableAfter: written.availableAfter };
 }
 
 async function grantTestCredits(tx: Transaction, shopId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { database } from "#app/db/client.server.ts";
 import type { EncodedPicture, KnownMatte } from "#app/imaging/finished-picture.ts";
-import type { PictureSpec } from "#app/imaging/picture-spec.ts";
+import { subjectsOf } from "#app/imaging/picture-spec.ts";
+import type { PictureSpec, Subjects } from "#app/imaging/picture-spec.ts";
 import { findEarlierMatte } from "#app/renders/earlier-matte.server.ts";
 import { createRecentBytes } from "#app/renders/recent-bytes.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
@@ -43,13 +44,18 @@ async function fetchSource(shop: ShopIdentity, source: Source, tools: WorkerTool
 }
 
 /** The matte of a photo: remembered, from an earlier render, or cut out now. Goes on when the preview is given up. */
-async function fetchMatte(shopId: string, bytes: Uint8Array, tools: WorkerTools): Promise<KnownMatte> {
+async function fetchMatte(
+  shopId: string,
+  bytes: Uint8Array,
+  subjects: Subjects,
+  tools: WorkerTools,
+): Promise<KnownMatte> {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const key = `${shopId} ${sha256}`;
-  const known = recentMattes.get(key) ?? (await findEarlierMatte(tools, shopId, sha256));
+  const key = `${shopId} ${sha256} ${subjects}`;
+  const known = recentMattes.get(key) ?? (await findEarlierMatte(tools, shopId, sha256, subjects));
   if (known !== undefined) return known;
   const cutOut = async () => {
-    const { matte, report } = await tools.imaging.cutOut(bytes, AbortSignal.timeout(previewTimeoutMs));
+    const { matte, report } = await tools.imaging.cutOut(bytes, { signal: AbortSignal.timeout(previewTimeoutMs), subjects });
     const cut = { bytes: matte.bytes, report };
     recentMattes.set(key, cut);
     return cut;
@@ -84,6 +90,6 @@ export async function previewPicture(
   const bytes = await fetchSource(shop, source, tools, signal);
   const others = wanted.companions ?? [];
   const companions = await Promise.all(others.map((other) => fetchSource(shop, other, tools, signal)));
-  const matte = await fetchMatte(shop.id, bytes, tools);
+  const matte = await fetchMatte(shop.id, bytes, subjectsOf(spec), tools);
   return (await tools.imaging.makePicture({ spec, source: bytes, matte, companions, signal })).picture;
 }

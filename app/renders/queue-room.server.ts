@@ -71,23 +71,24 @@ const clamp = (seconds: number) => Math.min(retrySeconds.most, Math.max(retrySec
 const minutes = (seconds: number) => `${Math.max(1, Math.round(seconds / 60))} min`;
 
 /**
- * Throws `queue_full`, with the time after which it is worth asking again, when an order's pictures find no room. To be
- * called before anything is written or reserved.
+ * The refusal `queue_full`, with the time after which it is worth asking again, when an order's pictures find no room.
+ * Null when they do: then they are counted as placed. To be asked before anything is written or reserved.
  */
-export function refuseWhenFull(room: QueueRoom, adding: number): void {
+export function whyFull(room: QueueRoom, adding: number): Refusal | null {
   const { waitSeconds, waitSecondsMax, openRenders, openRendersMax, mode } = room;
   if (waitSeconds > waitSecondsMax) {
     const words = `Everything that waits takes ${minutes(waitSeconds)}, and no more is taken above ${minutes(waitSecondsMax)}.`;
-    throw new Refusal("queue_full", `${words} Nothing was reserved. Send the order again later.`, {
+    return new Refusal("queue_full", `${words} Nothing was reserved. Send the order again later.`, {
       retryAfterSeconds: clamp(waitSeconds - waitSecondsMax),
     });
   }
   if (openRenders + adding > openRendersMax) {
     const whose = mode === "live" ? "This shop" : "Test mode of this shop";
     const words = `${whose} has ${openRenders} unfinished pictures; with these ${adding} it would have more than ${openRendersMax}.`;
-    throw new Refusal("queue_full", `${words} Nothing was reserved. Send the order again when some are finished.`, {
+    return new Refusal("queue_full", `${words} Nothing was reserved. Send the order again when some are finished.`, {
       retryAfterSeconds: clamp(Math.min(waitSeconds, 60)),
     });
   }
   room.openRenders += adding;
+  return null;
 }

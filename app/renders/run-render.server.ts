@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { log } from "#app/log.server.ts";
 import type { FinishedPicture, MakePictureInput } from "#app/imaging/finished-picture.ts";
+import { subjectsOf } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
 import { claimRender, renewRenderLease, writeStage, type ClaimedRender } from "#app/renders/claim-render.server.ts";
 import { endWithPicture, type StoredPicture } from "#app/renders/complete-render.server.ts";
@@ -75,7 +76,8 @@ async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: He
   const { signal } = lease;
   await obeySandboxWish(render, signal);
   const { source, companions } = await fetchPhotos(render, tools, signal);
-  const matte = source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256);
+  const matte =
+    source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256, subjectsOf(render.spec));
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
   const companionBytes = companions.map(({ bytes }) => bytes);

@@ -75,6 +75,11 @@ function wishOfText(text: string | undefined): SandboxWish | null {
   throw new Refusal("invalid_payload", `“sandbox:${word}” is no wish of test mode. ${known}`);
 }
 
+/** A prompt without the wish that it begins with. */
+export function textWithoutWish(text: string): string {
+  return text.replace(textStart, "").trim();
+}
+
 function wishOfItem({ source, companions = [] }: RenderRequest["items"][number], index: number): SandboxWish | null {
   const words = [source, ...companions].map((each) => (each === null ? null : wordOfSource(each)));
   const word = words.find((each) => each !== null);

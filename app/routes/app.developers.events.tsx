@@ -8,6 +8,7 @@ import { latestEvents } from "#app/delivery/latest-events.server.ts";
 import { authenticateAdmin } from "#app/shopify/shopify.server.ts";
 import { pictureUrl } from "#app/storage/picture-link.server.ts";
 import { EventTable, type EventLine } from "#app/ui/developers/event-table.tsx";
+import { modeFrom, ModeLinks } from "#app/ui/developers/mode-links.tsx";
 import { ListHead } from "#app/ui/frame/list-head.tsx";
 import { Pager } from "#app/ui/frame/pager.tsx";
 import { currentCursor, firstPageSearch } from "#app/ui/frame/paging.ts";
@@ -24,14 +25,19 @@ function eventLine(shopId: string, event: LoggedEvent): EventLine {
 export const loader = async ({ request }: LoaderFunctionArgs) => {
   const { shop } = await authenticateAdmin(request);
   const search = new URL(request.url).searchParams;
+  const mode = modeFrom(search);
   const family = eventFamilyFrom(search.get("family"));
   const before = Number(currentCursor(search));
-  const { events, next } = await latestEvents(shop.id, {
-    limit: eventsPerPage,
-    ...(family !== "" && { family }),
-    ...(Number.isSafeInteger(before) && before > 0 && { before }),
-  });
+  const { events, next } = await latestEvents(
+    { shopId: shop.id, mode },
+    {
+      limit: eventsPerPage,
+      ...(family !== "" && { family }),
+      ...(Number.isSafeInteger(before) && before > 0 && { before }),
+    },
+  );
   return {
+    mode,
     family,
     events: events.map((event) => eventLine(shop.id, event)),
     next: next === null ? null : String(next),
@@ -41,12 +47,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function Events() {
-  const { family, events, next } = useLoaderData<typeof loader>();
+  const { mode, family, events, next } = useLoaderData<typeof loader>();
   const [search, setSearch] = useSearchParams();
   const choose = (wanted: string) =>
     setSearch(new URLSearchParams(firstPageSearch(search, "family", wanted).slice(1)), { preventScrollReset: true });
   return (
     <BlockStack gap="400">
+      <ModeLinks mode={mode} path="/app/developers/events" />
       <Card>
         <BlockStack gap="400">
           <ListHead

@@ -1,6 +1,10 @@
+import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
+import { problemDetails, problemOf } from "#app/api/problem.ts";
 import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { Refusal } from "#app/refusal.ts";
+
+const message = "This path is a websocket. Connect with a websocket client, or read GET /v1/events.";
 
 /** GET /v1/stream without a websocket handshake; with one it never comes here. */
 const door = apiDoor({
@@ -8,11 +12,10 @@ const door = apiDoor({
   endpoints: {
     GET: {
       operation: streamOperation,
-      run: async () => {
-        throw new Refusal(
-          "upgrade_required",
-          "This path is a websocket. Connect with a websocket client, or read GET /v1/events.",
-        );
+      run: async ({ requestId }) => {
+        const problem = problemOf(new Refusal("upgrade_required", message), requestId);
+        const headers = { "Content-Type": "application/problem+json", Upgrade: "websocket" };
+        return jsonAnswer(problem.status, problemDetails(problem), headers);
       },
     },
   },

@@ -28,7 +28,8 @@ const mayImport = {
 const vendors = {
   shopify: { home: "(shopify|routes|ui)/", packages: "@shopify" },
   remix: { home: "(routes|ui)/|(root|entry|server)\\.", packages: "@remix-run|react|react-dom" },
-  bullmq: { home: "queue/", packages: "bullmq|ioredis" },
+  bullmq: { home: "queue/", packages: "bullmq" },
+  redis: { home: "(queue|db)/", packages: "ioredis" },
   prisma: { home: "db/", packages: "@prisma|\\.prisma" },
   pixels: { home: "imaging/", packages: "sharp|onnxruntime-node|piscina|tesseract.js" },
 };

@@ -103,6 +103,7 @@ function ofType(type: string | undefined, schema: JsonSchema, resolve: Resolve):
       return listOf(schema, resolve);
     case "object":
       return objectOf(schema, resolve);
+    case undefined:
     default:
       return awkwardValue;
   }

@@ -10,6 +10,7 @@ import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
 import { refuseUpgrade } from "#app/api/stream/refuse-upgrade.server.ts";
 import { createStreamSocket } from "#app/api/stream/stream-socket.server.ts";
 import { publicEvent } from "#app/contracts/events/public-event.ts";
+import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { createId } from "#app/db/ids.ts";
 import type { EventFeed } from "#app/delivery/event-feed.server.ts";
 import type { LoggedEvent } from "#app/delivery/event-log.server.ts";
@@ -78,6 +79,7 @@ function logHandshake(handshake: Handshake, status: number, errorCode: string | 
     requestId,
     correlationId: request === null ? null : correlationIdOf(request),
     caller,
+    operation: streamOperation.id,
     method: message.method ?? "GET",
     operation: streamOperation.id,
     path: (message.url ?? "").replace(/\?.*$/s, ""),

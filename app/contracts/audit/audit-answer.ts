@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { complianceOf } from "#app/channels/compliance.ts";
+import { complianceSchema } from "#app/contracts/events/compliance-schema.ts";
 import { channelNames } from "#app/channels/channel-names.ts";
 import { channelVerdictSchema, type ChannelVerdict, type Finding } from "#app/channels/channel-verdict.ts";
 import { judgePicture } from "#app/channels/judge-picture.ts";
@@ -15,30 +16,6 @@ const findingSchema = channelVerdictSchema.shape.findings.element;
 const { ruleId: ruleField, ...findingFields } = findingSchema.shape;
 const grade = channelVerdictSchema.shape.status;
 const day = z.iso.date();
-
-const complianceSchema = z
-  .strictObject({
-    status: grade,
-    platform: z.enum(channelNames),
-    rules_checked: z.int(),
-    violations: z.array(
-      z.strictObject({
-        rule: z.string(),
-        title: z.string(),
-        measured: z.string(),
-        threshold: z.string(),
-        fix: z.string().nullable(),
-      }),
-    ),
-    background_purity: z.boolean(),
-    aspect_ratio_compliance: z.number(),
-    subject_density: z.number().nullable(),
-    background_purity_ratio: z.number(),
-    frame_fill: z.number().nullable(),
-    warnings: z.array(z.string()),
-    rules_version: z.string(),
-  })
-  .meta({ id: "AuditCompliance" });
 
 /** The answer of POST /v1/audit. */
 export const auditAnswerSchema = z.strictObject({

@@ -27,4 +27,7 @@ export const complianceSchema = z
     resolved_version: z.string().optional(),
     content_hash: z.string().optional().meta({ description: "Hash of that version's content." }),
   })
-  .meta({ description: "The audit of the picture by the rules of the channel that it was made for." });
+  .meta({
+    id: "Compliance",
+    description: "The audit of the picture by the rules of the channel that it was made for.",
+  });

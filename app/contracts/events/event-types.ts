@@ -111,14 +111,16 @@ export const eventTypes: Readonly<Record<EventType, DescribedEvent>> = {
 export const eventTypeNames = Object.keys(eventTypes) as EventType[];
 
 /** A public event of any type, with data of no particular shape. */
-export const publicEventSchema = z.strictObject({
-  seq: z.int().meta({
-    description:
-      "Its place in the organization's log: later events have larger numbers. Numbers are missing where events of the " +
-      "other mode, or of types not asked for, stand.",
-  }),
-  id: z.string().meta({ description: "Unique; the same wherever the event is read." }),
-  type: z.enum(eventTypeNames),
-  created_at: z.iso.datetime(),
-  data: z.record(z.string(), z.unknown()).meta({ description: "See the type's description." }),
-});
+export const publicEventSchema = z
+  .strictObject({
+    seq: z.int().meta({
+      description:
+        "Its place in the organization's log: later events have larger numbers. Numbers are missing where events of the " +
+        "other mode, or of types not asked for, stand.",
+    }),
+    id: z.string().meta({ description: "Unique; the same wherever the event is read." }),
+    type: z.enum(eventTypeNames),
+    created_at: z.iso.datetime(),
+    data: z.record(z.string(), z.unknown()).meta({ description: "See the type's description." }),
+  })
+  .meta({ id: "Event" });

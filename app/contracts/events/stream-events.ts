@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { eventFilterSchema } from "#app/contracts/events/event-filter.ts";
 import { afterSchema } from "#app/contracts/events/list-events.ts";
+import { problemDetailsSchema } from "#app/contracts/openapi/error-schemas.ts";
 import type { Operation } from "#app/contracts/operation.ts";
 
 /** The stream's path. */
@@ -30,8 +31,13 @@ export const streamOperation = {
   scope: "jobs:read",
   limit: "poll",
   query: streamQuerySchema,
-  answers: {},
-  refusals: ["upgrade_required", "limit_reached"],
+  answers: {
+    426: {
+      description: "What an ordinary request gets. A websocket handshake gets 101, or a refusal before the upgrade.",
+      mediaType: "application/problem+json",
+      schema: problemDetailsSchema,
+    },
+  },
 } as const satisfies Operation;
 
 /** What is sent when a stream begins and then at intervals, in between the events. */

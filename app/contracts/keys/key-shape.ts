@@ -20,26 +20,30 @@ export const keyBudgetField = z
   .meta({ description: "Credits it may spend in a month of the shop's time zone. Null: no limit of its own." });
 
 /** A key, without the key itself. */
-export const keySchema = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  mode: z.enum(["live", "test"]),
-  starts_with: z.string().meta({ description: "Its first characters, to tell keys apart." }),
-  state: z.enum(["active", "expired", "revoked"]),
-  scopes: z.array(z.enum(apiScopes)),
-  monthly_budget: z.int().nullable(),
-  used_this_month: z.int().meta({ description: "Reserved and spent; keys that replaced each other count together." }),
-  replaces: z.string().nullable().meta({ description: "The key that it was made in place of." }),
-  created_at: z.iso.datetime(),
-  expires_at: z.iso.datetime().nullable(),
-  revoked_at: z.iso.datetime().nullable(),
-  last_used_at: z.iso.datetime().nullable().meta({ description: "To the minute." }),
-});
+export const keySchema = z
+  .strictObject({
+    id: z.string(),
+    name: z.string(),
+    mode: z.enum(["live", "test"]),
+    starts_with: z.string().meta({ description: "Its first characters, to tell keys apart." }),
+    state: z.enum(["active", "expired", "revoked"]),
+    scopes: z.array(z.enum(apiScopes)),
+    monthly_budget: z.int().nullable(),
+    used_this_month: z.int().meta({ description: "Reserved and spent; keys that replaced each other count together." }),
+    replaces: z.string().nullable().meta({ description: "The key that it was made in place of." }),
+    created_at: z.iso.datetime(),
+    expires_at: z.iso.datetime().nullable(),
+    revoked_at: z.iso.datetime().nullable(),
+    last_used_at: z.iso.datetime().nullable().meta({ description: "To the minute." }),
+  })
+  .meta({ id: "ApiKey" });
 
 /** A key and its text, which is shown this once. */
-export const madeKeySchema = keySchema.extend({
-  key: z.string().meta({ description: "The key itself. It is shown in this answer and never again." }),
-});
+export const madeKeySchema = keySchema
+  .extend({
+    key: z.string().meta({ description: "The key itself. It is shown in this answer and never again." }),
+  })
+  .meta({ id: "MadeApiKey" });
 
 const textOf = (date: Date | null) => date?.toISOString() ?? null;
 

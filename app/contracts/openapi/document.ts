@@ -2,6 +2,7 @@ import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { headerComponents } from "#app/contracts/openapi/answer-headers.ts";
 import { operationObject } from "#app/contracts/openapi/operation-object.ts";
 import { contractTags } from "#app/contracts/openapi/tags.ts";
+import { eventsTag, webhooks } from "#app/contracts/openapi/webhooks.ts";
 import { operations } from "#app/contracts/operations.ts";
 
 const introduction = `Pictures of products, made from photos: cut out, placed on built and lit sets, standardized for sales
@@ -15,7 +16,7 @@ const securitySchemes = {
   bearer: {
     type: "http",
     scheme: "bearer",
-    description: "An API key, \`cyc_live_…\` or \`cyc_test_…\`. Keys are taken from nowhere else.",
+    description: "An API key, `cyc_live_…` or `cyc_test_…`. Keys are taken from nowhere else.",
   },
   shopifySignature: {
     type: "apiKey",
@@ -53,8 +54,9 @@ function build(version: string): Document {
         description: introduction,
         license: { name: "Proprietary", url: "/docs" },
       },
-      tags: Object.values(contractTags).filter(({ name }) => tagsInUse.has(name)),
+      tags: [...Object.values(contractTags).filter(({ name }) => tagsInUse.has(name)), eventsTag],
       paths: paths(),
+      webhooks: webhooks(),
       components: { securitySchemes, headers: headerComponents },
     },
     { outputIdSuffix: "Answered", override: leaveOutNoise },

@@ -17,10 +17,15 @@ import type { RefusalCode } from "#app/refusal.ts";
 
 const capitalized = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);
 
-/** The schema as a component of its own: under the name it has, or the one given. */
+const namedSchemas = new Map<z.ZodType, z.ZodType>();
+
+/** The schema as a component of its own: under the name it has, or the one that was given to it first. */
 function named(schema: z.ZodType, name: string): z.ZodType {
   const meta = schema.meta();
-  return typeof meta?.["id"] === "string" ? schema : schema.meta({ ...meta, id: name });
+  if (typeof meta?.["id"] === "string") return schema;
+  const component = namedSchemas.get(schema) ?? schema.meta({ ...meta, id: name });
+  namedSchemas.set(schema, component);
+  return component;
 }
 
 function requestBodyOf({ id, body, otherBodies, bodyExamples = {} }: Operation): ZodOpenApiRequestBodyObject | null {

@@ -4,6 +4,7 @@ import { creditEntriesOperation } from "#app/contracts/own/credit-entries.ts";
 import { verifyCreditsOperation } from "#app/contracts/own/credit-verification.ts";
 import { findCallsOperation, readCallOperation } from "#app/contracts/own/logged-call.ts";
 import { quoteOperation } from "#app/contracts/own/quote.ts";
+import { advanceClockOperation, readClockOperation } from "#app/contracts/own/sandbox-clock.ts";
 
 /** Operations of this part of the public API. */
 export const ownOperations: readonly Operation[] = [
@@ -13,4 +14,6 @@ export const ownOperations: readonly Operation[] = [
   verifyCreditsOperation,
   findCallsOperation,
   readCallOperation,
+  readClockOperation,
+  advanceClockOperation,
 ];

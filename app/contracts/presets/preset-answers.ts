@@ -6,34 +6,40 @@ const state = z.enum(["draft", "published"]).meta({ description: "What is publis
 const contentHash = z.string().meta({ description: "SHA-256 of the document as canonical JSON (RFC 8785)." });
 
 /** A preset as the API writes it. */
-export const presetAnswerSchema = z.strictObject({
-  preset_id: z.string(),
-  origin: z.enum(["built-in", "shop"]).meta({ description: "Built-in presets are everybody's and cannot be changed." }),
-  kind: z.enum(presetKinds),
-  label: z.string(),
-  description: z.string(),
-  latest_version: z
-    .string()
-    .nullable()
-    .meta({ description: "What “latest” stands for now; null before the first version is published." }),
-  versions: z
-    .array(z.strictObject({ version: z.string(), state, content_hash: contentHash }))
-    .meta({ description: "Highest first." }),
-  created_at: z.string(),
-  archived_at: z.string().nullable(),
-});
+export const presetAnswerSchema = z
+  .strictObject({
+    preset_id: z.string(),
+    origin: z
+      .enum(["built-in", "shop"])
+      .meta({ description: "Built-in presets are everybody's and cannot be changed." }),
+    kind: z.enum(presetKinds),
+    label: z.string(),
+    description: z.string(),
+    latest_version: z
+      .string()
+      .nullable()
+      .meta({ description: "What “latest” stands for now; null before the first version is published." }),
+    versions: z
+      .array(z.strictObject({ version: z.string(), state, content_hash: contentHash }))
+      .meta({ description: "Highest first." }),
+    created_at: z.string(),
+    archived_at: z.string().nullable(),
+  })
+  .meta({ id: "Preset" });
 
 /** A version of a preset as the API writes it. */
-export const versionAnswerSchema = z.strictObject({
-  preset_id: z.string(),
-  version: z.string(),
-  state,
-  content_hash: contentHash,
-  changelog: z.string(),
-  document: presetDocumentSchema,
-  created_at: z.string(),
-  published_at: z.string().nullable(),
-});
+export const versionAnswerSchema = z
+  .strictObject({
+    preset_id: z.string(),
+    version: z.string(),
+    state,
+    content_hash: contentHash,
+    changelog: z.string(),
+    document: presetDocumentSchema,
+    created_at: z.string(),
+    published_at: z.string().nullable(),
+  })
+  .meta({ id: "PresetVersion" });
 
 /** A preset on the wire. */
 export function presetAnswer(preset: PresetView): z.input<typeof presetAnswerSchema> {

@@ -100,5 +100,7 @@ function plainWords(spec: StandardizeSpec) {
     pure_background: spec.pureBackground,
     metadata: spec.metadata,
     channel: spec.channel,
+    ...(spec.subjects === undefined ? {} : { subjects: spec.subjects }),
+    ...(spec.preservation === undefined ? {} : { preservation_level: spec.preservation }),
   };
 }

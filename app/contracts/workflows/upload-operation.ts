@@ -35,6 +35,7 @@ export const uploadOperation = {
   answers: { 201: { description: "The picture is kept.", schema: uploadAnswerSchema } },
   refusals: [
     "invalid_payload",
+    "limit_reached",
     "source_not_an_image",
     "source_truncated",
     "source_too_large",

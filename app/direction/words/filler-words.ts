@@ -16,7 +16,7 @@ export const fillerWords = listed(`
   realistic, photorealistic, realism, professional, professionally, commercial, advertising, advertisement, ad,
   ecommerce, commerce, online, website, web, social, media, instagram post, post, campaign image, award winning,
   masterpiece, premium quality, very, really, slightly, subtly, gently, some, few, little, bit, touch, hint, hints,
-  lots, plenty, just, only, also, too, so, such, like, more, less, most, overall, main, single, one, each, every, all,
+  accent, accents, touches, details in, lots, plenty, just, only, also, too, so, such, like, more, less, most, overall, main, single, one, each, every, all,
   any, full, light, lights, lighting, lit, illumination, illuminated, key light, fill light, shadow, shadows, casting,
   cast, falling, coming, comes, side, left, right, top, bottom, edge, edges, wide, tall, large, big, small, long, new,
   another, other, same, different, while, where, when, there, here, has, have, having, do, does, can, could, should,

@@ -27,14 +27,14 @@ export const intents = {
     "launch, launches, launching, launched, unveil, unveiling, unveils, reveal, revealing, debut, introducing, introduce, release, premiere, kickoff, kick off, announcement, announce, announcing, drop",
     { podium: "steps rise to a stage that waits for its newcomer", arch_niche: "an archway opens on what is new" },
     ["dramatic", "bright"],
-    ["#f0755f", "#f3e8d2"],
+    ["#f3e8d2", "#f0755f"],
   ),
   celebration: intent(
     "a shared celebration",
-    "celebrate, celebrates, celebrating, celebration, celebratory, party, toast, toasting, cheering, cheers, applause, applauding, anniversary, festivity, festivities, joy, joyful, happy, happiness, fun",
+    "celebrate, celebrates, celebrating, celebration, celebratory, party, toast, toasting, cheering, cheers, applause, applauding, anniversary, festivity, festivities",
     { terrazzo: "chips of colour lie scattered like confetti", podium: "round steps rise like tiers of a cake" },
     ["golden", "bright", "warm"],
-    ["#f0755f", "#d4af5f", "#f3e8d2"],
+    ["#f3e8d2", "#f0755f", "#d4af5f"],
   ),
   presentation: intent(
     "an idea presented",
@@ -51,7 +51,7 @@ export const intents = {
     ["#56698c", "#c4c6c8"],
   ),
   growth: intent(
-    "growth, step by step",
+    "growth",
     "growth, grow, grows, growing, rise, rising, scale, scaling, expand, expanding, expansion, progress, improvement, increase, increasing, results, performance, momentum, profit, sales, revenue",
     { podium: "each step stands higher than the last", leaf_shadows: "leaves climb a sunlit wall" },
     ["sunny", "bright"],
@@ -67,7 +67,7 @@ export const intents = {
   luxury: intent(
     "quiet luxury",
     "luxury, luxurious, premium, exclusive, exclusivity, opulent, opulence, prestige, prestigious, deluxe, lavish, indulgence, indulgent, finest",
-    { marble_tabletop: "polished marble lies in a dim, rich room", arch_niche: "a niche frames one precious thing" },
+    { marble_tabletop: "polished marble keeps its depth", arch_niche: "a niche frames one precious thing" },
     ["moody", "golden"],
     ["#2f3236", "#d4af5f"],
   ),
@@ -104,7 +104,7 @@ export const intents = {
     "teamwork, together, togetherness, collaboration, collaborate, collaborating, collaborative, cooperation, partnership, meeting, brainstorm, brainstorming, workshop, unity, community, support, supporting, helping, help, onboarding",
     { terrazzo: "many pieces are bound into one surface", podium: "forms of different height stand close together" },
     ["warm", "bright"],
-    ["#e0a63e", "#56698c", "#f3e8d2"],
+    ["#f3e8d2", "#e0a63e", "#56698c"],
   ),
   story: intent(
     "a story told",
@@ -129,10 +129,10 @@ export const intents = {
   ),
   energy: intent(
     "energy",
-    "energy, energetic, power, powerful, dynamic, speed, fast, quick, movement, moving, motion, active, activity, sport, sports, sporty, fitness, workout, training, adrenaline, excitement, exciting, passion, passionate",
+    "energy, energetic, bold, boldness, power, powerful, dynamic, speed, fast, quick, movement, moving, motion, active, activity, sport, sports, sporty, fitness, workout, training, adrenaline, excitement, exciting, passion, passionate",
     { concrete_ledge: "hard sun cuts across concrete", gradient: "hot colour runs into cold" },
     ["sunny", "dramatic"],
-    ["#ec7c26", "#36383b"],
+    ["#d9d4cc", "#ec7c26", "#36383b"],
   ),
   sustainability: intent(
     "care for the earth",
@@ -146,7 +146,7 @@ export const intents = {
     "heritage, tradition, history, historic, craft, crafted, craftsmanship, handmade, handcrafted, artisan, artisanal, authentic, authenticity, original, origin, origins, legacy, roots, vintage, nostalgia, nostalgic",
     { wood_tabletop: "a workbench keeps the grain of years", plaster_wall: "a wall shows every stroke of the trowel" },
     ["warm", "golden"],
-    ["#8f5a2f", "#e9d3b0"],
+    ["#e9d3b0", "#8f5a2f"],
   ),
   comfort: intent(
     "the comfort of home",
@@ -167,18 +167,18 @@ export const intents = {
     "creativity, creative, create new, imagination, imagine, imaginative, play, playful, inspiration, inspire, inspiring, design, designing, art, artistic, idea, ideas, experiment, discovery, discover, discovering, explore, exploring, curiosity, learning, learn, education, educational",
     { podium: "disc, ball and column lean together like building blocks", terrazzo: "colours mix in one slab" },
     ["pastel", "bright"],
-    ["#f0755f", "#c6b6e2", "#f4e3a1"],
+    ["#c6b6e2", "#f0755f", "#f4e3a1"],
   ),
   adventure: intent(
     "the road ahead",
-    "adventure, adventures, adventurous, travel, traveling, travelling, trip, escape, freedom, free, wanderlust, vacation, holiday, holidays, getaway, outdoor, outdoors, expedition, summit, challenge, challenges, courage, bold, boldness, ambition, ambitious",
+    "adventure, adventures, adventurous, travel, traveling, travelling, trip, escape, freedom, free, wanderlust, vacation, holiday, holidays, getaway, outdoor, outdoors, expedition, summit, challenge, challenges, courage, ambition, ambitious",
     { sand: "untouched sand runs to the horizon", arch_niche: "an archway leads out into the light" },
     ["sunny", "golden"],
-    ["#d9a766", "#a5cdea"],
+    ["#a5cdea", "#d9a766"],
   ),
   clarity: intent(
     "clarity",
-    "clarity, clear, transparency, transparent, simplicity, essential, essentials, purpose, precise, precision, accuracy, efficiency, efficient, order, organized, organised, productivity, productive, solution, solutions, service, expertise, expert, engineering",
+    "clarity, clear, transparency, transparent, simplicity, essential, essentials, purpose, precise, precision, accuracy, efficiency, efficient, organized, organised, productivity, productive, solution, solutions, service, expertise, expert, engineering",
     { glass_shelf: "one sheet of glass hides nothing", sweep: "nothing stands in the way" },
     ["cool", "bright"],
     ["#d4e7f0", "#f4efe6"],
@@ -188,7 +188,7 @@ export const intents = {
     "opportunity, opportunities, possibility, possibilities, beginning, begin, beginnings, start fresh, change, changing, hope, hopeful, optimism, optimistic, invitation, invite, inviting, offer, discount, sale, deal, promotion, campaign, season sale, welcome offer, join, joining",
     { arch_niche: "an arch stands open", plaster_wall: "light comes in through the window" },
     ["golden", "bright"],
-    ["#e09a2b", "#f3e8d2"],
+    ["#f3e8d2", "#e09a2b"],
   ),
 } as const satisfies Record<string, Intent>;
 

@@ -5,7 +5,7 @@ pearl #eceae4*, alabaster #efebe3, vanilla #f3e5ab*, milky #f4efe6, linen white 
 beige #d9c7a8, sand beige #d8c3a0, tan #c9a679, camel #c19a6b, taupe #9c8b7a, greige #bfb4a5, nude #dcb9a0, khaki #a99c72,
 biscuit #dcc29a*, caramel #b9783f*, toffee #8f5a2f*, latte #c4a484*, mocha #7b5a45*, coffee brown #5c4033,
 chocolate brown #4e2f22, brown #7a4f32, chestnut #7b3f2b*, cinnamon #a85f32*, umber #635147, sepia tone #704f37,
-rust #a6492b, copper #b87345, bronze #9a6a3c, brass #b5975a, terracotta #c96f4a, clay red #b0664a, brick red #9c4332,
+rust #a6492b, copper #b87345, bronze #9a6a3c, brass #b5975a, terracotta #b8654a, clay red #b0664a, brick red #9c4332,
 sienna #a0522d, ochre #c98a2b, mustard #d3a125*, amber #e09a2b, honey #e0a63e*, gold #d4af5f, champagne #ecd9b5*,
 yellow #f2c937, lemon yellow #f4e04d, lemon #f4e04d*, butter yellow #f4e3a1, canary #f5de50*, saffron #e9a820*,
 sunflower #f0b822*, orange #ec7c26*, tangerine #f0852d*, apricot #f3b27c*, peach #f5bf9b*, peachy #f5bf9b, coral #f0755f*,

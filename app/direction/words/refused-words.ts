@@ -50,7 +50,7 @@ export const refusedGroups = {
     drinking, sipping, talking, discussing, discussion, shaking, handshake, typing, reading, writing, painting, playing,
     looking at, watching, sleeping, working, work, shopping, buying, opening, unboxing, carrying, pouring, throwing,
     catching, climbing, hiking, swimming, surfing, flying, riding, waiting, greeting, hugging, kissing, high five,
-    listening, using a, enjoying, gathering, gathered, interviewing, pointing, thinking`,
+    listening, using a, share, shares, sharing, telling, riding a, working from, enjoying, gathering, gathered, interviewing, pointing, thinking`,
   ),
   rooms: group(
     "rooms",
@@ -103,7 +103,8 @@ export const refusedGroups = {
     "animals",
     "refused",
     "The studio shows sets without living things. Leave the animal out.",
-    `animal, animals, pet, pets, wildlife, dog, dogs, puppy, puppies, cat, cats, kitten, kittens, horse, horses, pony, cow,
+    `animal, animals, pet, pets, wildlife, golden retriever, retriever, labrador, poodle, bulldog, husky, corgi,
+    dachshund, terrier, chihuahua, dog, dogs, puppy, puppies, cat, cats, kitten, kittens, horse, horses, pony, cow,
     cows, bull, pig, pigs, sheep, lamb, goat, chicken, chickens, rooster, duck, ducks, goose, swan, bird, birds, eagle,
     owl, parrot, peacock, flamingo, penguin, penguins, dove, pigeon, crow, raven, fish, fishes, goldfish, shark, sharks,
     whale, whales, dolphin, dolphins, octopus, jellyfish, turtle, tortoise, crab, lobster, seal, otter, bear, bears, polar

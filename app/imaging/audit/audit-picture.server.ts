@@ -62,7 +62,7 @@ async function lookForProduct(
 ): Promise<Pixels<1> | null> {
   try {
     const file = await workshop.pool.run("canvasFile", { canvas }, signal);
-    return (await findProduct(workshop, file, undefined, signal)).matte;
+    return (await findProduct(workshop, file, { signal })).matte;
   } catch (error) {
     // A picture that the cutout will not take can still be audited: without a product.
     if (error instanceof Refusal && refusedByCutout.has(error.code)) return null;

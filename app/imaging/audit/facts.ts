@@ -82,6 +82,21 @@ const labelProofSchema = z.object({
 });
 export type LabelProof = z.infer<typeof labelProofSchema>;
 
+/** A correction of light and colours, the same for every pixel. Factors of 1 change nothing. */
+const toneCorrectionSchema = z.object({
+  level: z.enum(["balanced", "creative"]),
+  /** Light added, as a factor in linear light. */
+  exposure: z.number(),
+  /** Factors of red, green and blue. */
+  whiteBalance: z.tuple([z.number(), z.number(), z.number()]),
+  /** Strength of the contrast curve: 0 none. */
+  contrast: z.number(),
+  saturation: z.number(),
+  /** CIEDE2000 that the correction alone makes, on average over the product. */
+  deltaEMean: z.number(),
+});
+export type ToneCorrection = z.infer<typeof toneCorrectionSchema>;
+
 /** How the product in the result compares with the product in the source, inside the eroded matte. */
 export const fidelityProofSchema = z.object({
   /** Share of product pixels equal to the resampled source (each channel within `toleranceLevels`). */
@@ -96,6 +111,8 @@ export const fidelityProofSchema = z.object({
   lockedAreaSha256: z.string(),
   /** Null when no text could be read on the product, or nobody looked. */
   label: labelProofSchema.nullish(),
+  /** What was corrected on purpose. Null or missing: nothing, or the tone followed a set's light. */
+  tone: toneCorrectionSchema.nullish(),
   passed: z.boolean(),
 });
 export type FidelityProof = z.infer<typeof fidelityProofSchema>;

@@ -4,7 +4,7 @@ import { fidelityBars, toleranceLevels } from "#app/imaging/audit/fidelity-bars.
 import type { FidelityProof } from "#app/imaging/audit/facts.ts";
 import { lockedArea } from "#app/imaging/audit/locked-area.ts";
 import { watermarkCovers } from "#app/imaging/compose/watermark.ts";
-import type { OutputSpec } from "#app/imaging/picture-spec.ts";
+import type { OutputSpec, PreservationLevel } from "#app/imaging/picture-spec.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 
@@ -20,7 +20,7 @@ export interface FidelityQuestion {
   readonly photoBox: PixelBox;
   readonly canvasBox: PixelBox;
   readonly productAlpha: Pixels<1>;
-  readonly preservation: "strict" | "balanced";
+  readonly preservation: PreservationLevel;
   readonly format: OutputSpec["format"];
   readonly watermark: boolean;
 }

@@ -1,8 +1,10 @@
+import { drawGroupShadow } from "#app/imaging/compose/plain-group-shadow.ts";
 import { findNaturalShadow } from "#app/imaging/compose/plain-natural-shadow.ts";
 import type { PlainPicture } from "#app/imaging/compose/plain-picture.server.ts";
 import { drawSoftShadow } from "#app/imaging/compose/plain-soft-shadow.ts";
 import { emptyPlane } from "#app/imaging/cutout/plane.ts";
 import type { Plane } from "#app/imaging/cutout/plane.ts";
+import type { Subjects } from "#app/imaging/picture-spec.ts";
 import type { PixelBox, Pixels } from "#app/imaging/pixels.ts";
 import { openPixels, takePixels } from "#app/imaging/sharp-setup.server.ts";
 import { sharedPixels } from "#app/imaging/shared-pixels.ts";
@@ -31,24 +33,25 @@ export async function makeShadow(
   wanted: LaidShadow["kind"],
   { productAlpha }: PlainPicture,
   place: PhotoPlace,
+  subjects: Subjects = "one",
 ): Promise<LaidShadow> {
   if (wanted === "none") return { kind: "none", reason: null, depth: null };
-  if (wanted === "soft") return { kind: "soft", reason: null, depth: await softDepth(productAlpha) };
+  if (wanted === "soft") return { kind: "soft", reason: null, depth: await softDepth(productAlpha, subjects) };
   const [brightness, matte] = await Promise.all([shrunk(place.photo), shrunk(place.matte)]);
   const found = findNaturalShadow(brightness, matte);
   if (found.kind === "unclear") {
     const reason = `The photo's own shadow could not be kept, because ${found.reason}: a soft one was drawn.`;
-    return { kind: "soft", reason, depth: await softDepth(productAlpha) };
+    return { kind: "soft", reason, depth: await softDepth(productAlpha, subjects) };
   }
   return { kind: "natural", reason: null, depth: projectDepth(found.depth, productAlpha, place) };
 }
 
-async function softDepth(productAlpha: Pixels<1>): Promise<Pixels<1>> {
+async function softDepth(productAlpha: Pixels<1>, subjects: Subjects): Promise<Pixels<1>> {
   const { widthPx, heightPx } = productAlpha;
   const scale = Math.min(1, workSidePxMax / Math.max(widthPx, heightPx));
   const size = { width: Math.round(widthPx * scale), height: Math.round(heightPx * scale), fit: "fill" } as const;
   const small = await takePixels(openPixels(productAlpha).resize(size).toColourspace("b-w"), 1);
-  return enlarge(drawSoftShadow(small), widthPx, heightPx);
+  return enlarge(subjects === "all" ? drawGroupShadow(small) : drawSoftShadow(small), widthPx, heightPx);
 }
 
 /** A grey or colour picture's brightness, 0..1, at working size. */

@@ -1,3 +1,5 @@
+import type { ToneCorrection } from "#app/imaging/audit/facts.ts";
+import { correctTone } from "#app/imaging/compose/correct-tone.ts";
 import { liftOntoColor } from "#app/imaging/compose/lift-onto-color.server.ts";
 import { layOutProduct } from "#app/imaging/compose/plain-layout.ts";
 import { composePlainPicture, coveredGround, layShadow } from "#app/imaging/compose/plain-picture.server.ts";
@@ -26,6 +28,8 @@ export interface StandardPicture extends PlainPicture {
   /** Canvas pixels per photo pixel. */
   readonly enlargement: number;
   readonly shadow: Pick<LaidShadow, "kind" | "reason">;
+  /** How light and colours were corrected. Null: the product's pixels were only resampled. */
+  readonly tone: ToneCorrection | null;
 }
 
 /**
@@ -35,12 +39,17 @@ export interface StandardPicture extends PlainPicture {
 export async function composeStandardPicture({ photo, matte, spec }: StandardParts): Promise<StandardPicture> {
   const { widthPx, heightPx } = spec.output;
   const color = channelsOf(spec.background);
-  const { photoBox, solid, ...product } = liftOntoColor(photo, matte, color);
+  const { preservation = "strict" } = spec;
+  const corrected = preservation === "strict" ? { photo, tone: null } : correctTone(photo, matte, preservation);
+  const { photoBox, solid, ...product } = liftOntoColor(corrected.photo, matte, color);
   const shape = { widthPx: photoBox.width, heightPx: photoBox.height, solid };
   const { box: canvasBox, enlargement } = layOutProduct(shape, spec);
   const plain = await composePlainPicture({ product, box: canvasBox, widthPx, heightPx, color });
-  const { depth, kind, reason } = await makeShadow(spec.shadow, plain, { photo, matte, photoBox, canvasBox });
+  const place = { photo, matte, photoBox, canvasBox };
+  const { depth, kind, reason } = await makeShadow(spec.shadow, plain, place, spec.subjects);
   if (depth !== null) layShadow(plain, depth, color);
   if (spec.watermark) drawWatermark(plain.canvas);
-  return { ...plain, covered: coveredGround(plain, depth), photoBox, canvasBox, enlargement, shadow: { kind, reason } };
+  const { tone } = corrected;
+  const covered = coveredGround(plain, depth);
+  return { ...plain, covered, photoBox, canvasBox, enlargement, shadow: { kind, reason }, tone };
 }

@@ -21,7 +21,9 @@ import { cutOutOnStudioBackdrop } from "#app/imaging/cutout/studio-backdrop.ts";
 import { workingCopy } from "#app/imaging/cutout/working-copy.ts";
 import type { CutoutModels } from "#app/imaging/cutout/take-looks.server.ts";
 import { regionAround, wholeOf } from "#app/imaging/cutout/regions.ts";
+import { boxesOfThings, gatherProducts } from "#app/imaging/cutout/gather-products.server.ts";
 import type { CutoutReport } from "#app/imaging/finished-picture.ts";
+import type { Subjects } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** The product's matte at the photo's upright size, how it came about and how sure we are of it. */
@@ -40,20 +42,26 @@ const areaShareMax = 0.97;
  * Finds the product: one look at the whole photo and, on a plain studio backdrop, its colours; else three closer ones at the part where it lies, a vote between those that
  * mean the same object, islands and pin-holes removed, the edge solved from the photo's colours. Throws `Refusal` no_product_found.
  */
-export async function cutOutProduct(photo: Pixels<4>, choice: CutoutModelChoice): Promise<Cutout> {
-  return cutOutWith({ model: await cutoutModel(choice), detail: await detailModel(choice) }, photo);
+export async function cutOutProduct(
+  photo: Pixels<4>,
+  choice: CutoutModelChoice,
+  subjects: Subjects = "one",
+): Promise<Cutout> {
+  return cutOutWith({ model: await cutoutModel(choice), detail: await detailModel(choice) }, photo, subjects);
 }
 
 /** The same with networks that are loaded already. */
-export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promise<Cutout> {
+export async function cutOutWith(models: CutoutModels, photo: Pixels<4>, subjects: Subjects = "one"): Promise<Cutout> {
+  const keepMeant = subjects === "one" ? keepMainProduct : () => undefined;
   const work = workingCopy(photo);
   const side = models.model.inputSidePx;
   const whole = await models.model.look(await resizeRegion(work, wholeOf(work), side, side));
   const area = shareOf(whole.matte);
   if (whole.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
+  if (subjects === "all") await gatherProducts(models.model, work, whole.matte);
 
   const cellPx = Math.max(work.widthPx, work.heightPx) / side;
-  const studio = cutOutOnStudioBackdrop(work, whole.matte, cellPx);
+  const studio = cutOutOnStudioBackdrop(work, whole.matte, cellPx, subjects);
   if ("matte" in studio) {
     const { why: reason, confidence } = studio;
     const report = { path: "studio-backdrop", reason, confidence, doubt: null } as const;
@@ -62,13 +70,13 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>): Promis
 
   const size = sizeOfLooks(work, whole.matte, models.detail !== null);
   const firstMatte = resizePlane(whole.matte, size.widthPx, size.heightPx);
-  keepMainProduct(firstMatte, false);
+  keepMeant(firstMatte, false);
   const hasClutter = isCluttered(work, firstMatte);
-  if (hasClutter) keepMainProduct(firstMatte, true);
+  if (hasClutter) keepMeant(firstMatte, true);
   const first: Look = { matte: firstMatte, cellPx: (cellPx * size.widthPx) / work.widthPx, network: "coarse" };
-  const close = await lookCloser(models, work, first);
+  const close = await lookCloser(models, work, first, subjects === "all" ? boxesOfThings(firstMatte) : []);
   const joined = joinLooks(first, close);
-  keepMainProduct(joined.matte, hasClutter);
+  keepMeant(joined.matte, hasClutter);
   cleanMatte(joined.matte);
   const { matte: belief, openShare } = hasClutter
     ? { matte: joined.matte, openShare: 0 }

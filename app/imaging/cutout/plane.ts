@@ -78,6 +78,16 @@ export function samplePlane(plane: Plane, widthPx: number, heightPx: number): Pl
   return out;
 }
 
+/** The highest value of all planes at every place: planes of one size, at least one. */
+export function strongest(planes: readonly Plane[]): Plane {
+  const [first, ...others] = planes;
+  if (first === undefined) throw new Error("There is no plane to take values from.");
+  for (const { data } of others) {
+    for (let at = 0; at < data.length; at++) first.data[at] = Math.max(first.data[at] as number, data[at] as number);
+  }
+  return first;
+}
+
 /** The smallest box around every value above the threshold, or null when there is none. */
 export function boxAbove({ widthPx, data }: Plane, threshold: number): PixelBox | null {
   let [left, right, top, bottom] = [widthPx, -1, -1, -1];

@@ -16,12 +16,16 @@ export function wholeOf({ widthPx, heightPx }: Size): PixelBox {
 /** The region around everything above the threshold, with a margin as a share of its longer side. Null when empty. */
 export function regionAround(matte: Plane, threshold: number, marginShare: number): PixelBox | null {
   const box = boxAbove(matte, threshold);
-  if (box === null) return null;
+  return box === null ? null : widened(box, marginShare, matte);
+}
+
+/** A box with a margin as a share of its longer side, as far as the picture goes. */
+export function widened(box: PixelBox, marginShare: number, within: Size): PixelBox {
   const margin = Math.round(Math.max(box.width, box.height) * marginShare);
   const left = Math.max(0, box.left - margin);
   const top = Math.max(0, box.top - margin);
-  const right = Math.min(matte.widthPx, box.left + box.width + margin);
-  const bottom = Math.min(matte.heightPx, box.top + box.height + margin);
+  const right = Math.min(within.widthPx, box.left + box.width + margin);
+  const bottom = Math.min(within.heightPx, box.top + box.height + margin);
   return { left, top, width: right - left, height: bottom - top };
 }
 

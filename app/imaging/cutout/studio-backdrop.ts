@@ -10,6 +10,7 @@ import type { Plane } from "#app/imaging/cutout/plane.ts";
 import { wholeOf } from "#app/imaging/cutout/regions.ts";
 import { resizePlane } from "#app/imaging/cutout/resize-plane.ts";
 import { likeProduct, tellFromBackdrop } from "#app/imaging/cutout/tell-from-backdrop.ts";
+import type { Subjects } from "#app/imaging/picture-spec.ts";
 import type { Pixels } from "#app/imaging/pixels.ts";
 
 /** A matte solved from a backdrop that is known everywhere and how far the network's look confirms it, or why not. */
@@ -46,7 +47,12 @@ const edgeRadiusPx = 3;
  * place between product and backdrop on the line of their colours. `look` is the network's first look, of any size: where
  * both are sure they must agree, otherwise it is refused and the network decides alone.
  */
-export function cutOutOnStudioBackdrop(photo: Pixels<4>, look: Plane, cellPx: number): StudioCutout {
+export function cutOutOnStudioBackdrop(
+  photo: Pixels<4>,
+  look: Plane,
+  cellPx: number,
+  subjects: Subjects = "one",
+): StudioCutout {
   const backdrop = fitBackdrop(photo, look);
   if (backdrop === null) return { refused: "hardly any backdrop is visible" };
   if (backdrop.deviationLevels > deviationLevelsMax || backdrop.followingShare < followingShareMin) {
@@ -56,7 +62,7 @@ export function cutOutOnStudioBackdrop(photo: Pixels<4>, look: Plane, cellPx: nu
   const coarse = resizePlane(look, photo.widthPx, photo.heightPx);
   const solid = { ...coarse, data: coarse.data.map((value) => (value >= productFrom ? 1 : 0)) };
   const near = boxMean(solid, Math.round(doubtCells * cellPx));
-  const mask = maskOf(kinds, near);
+  const mask = maskOf(kinds, subjects === "one" ? near : everywhere(near));
   dropIslands(mask);
   fillSpecks(mask, coarse);
   const figures = compare(mask, kinds, coarse, near);
@@ -68,6 +74,11 @@ export function cutOutOnStudioBackdrop(photo: Pixels<4>, look: Plane, cellPx: nu
   const matte = solveMatting({ photo, region: wholeOf(photo), belief, trust });
   const confidence = Math.round(figures.agreement * 1000) / 1000;
   return { matte, why: "a plain backdrop: solved from its colours after one look", confidence };
+}
+
+/** Of several products the network may have passed over one: the colours alone say where they are. */
+function everywhere(plane: Plane): Plane {
+  return { ...plane, data: plane.data.map(() => 1) };
 }
 
 function maskOf(kinds: Uint8Array, near: Plane): Plane {

@@ -9,7 +9,7 @@ const untouched = "the product's pixels are not painted over";
 const asItIs: Reading = {
   topics: ["touch"],
   meaning: "the product's tone and colours are left alone",
-  change: ({ preservation: _, ...spec }) => spec,
+  change: (spec) => ({ ...spec, preservation: undefined }),
 };
 
 /** A correction that a level of preservation includes. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { CallView } from "#app/api/search-calls.server.ts";
+import type { CallLine } from "#app/ui/developers/call-table.tsx";
 import { Moment, useShopFormat } from "#app/ui/frame/shop-format.tsx";
 import { numberInWords } from "#app/ui/words/number-words.ts";
 
@@ -12,8 +12,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
+interface CallFactsProps {
+  readonly call: CallLine & { readonly correlationId: string | null; readonly operation: string | null };
+}
+
 /** Everything the log holds of a call. */
-export function CallFacts({ call, caller }: { call: CallView; caller: string }) {
+export function CallFacts({ call }: CallFactsProps) {
   const { locale } = useShopFormat();
   return (
     <dl className="cyc-facts">
@@ -33,7 +37,12 @@ export function CallFacts({ call, caller }: { call: CallView; caller: string }) 
           <span className="cyc-mono">{call.errorCode}</span>
         </Fact>
       )}
-      <Fact name="Key">{caller}</Fact>
+      {call.operation === null ? null : (
+        <Fact name="Operation">
+          <span className="cyc-mono">{call.operation}</span>
+        </Fact>
+      )}
+      <Fact name="Key">{call.caller}</Fact>
       <Fact name="When">
         <Moment at={call.createdAt} />
       </Fact>

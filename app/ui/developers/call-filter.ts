@@ -34,13 +34,13 @@ export function isFiltered(filter: CallFilter): boolean {
   return Object.values(filter).some((value) => value !== "");
 }
 
-/** The filter as the search in the log takes it. */
+/** The filter as the search in the log takes it: an id of ours is looked up elsewhere. */
 export function callSearchOf({ status, path, key, id }: CallFilter) {
-  const statusClass = ([2, 4, 5] as const).find((each) => String(each) === status);
+  const from = Number(status) * 100;
   return {
-    ...(statusClass !== undefined && { statusClass }),
+    ...(status !== "" && { status: [from, from + 100] as const }),
     ...(path !== "" && { path }),
     ...(key !== "" && { apiKeyId: key }),
-    ...(id !== "" && { id }),
+    ...(id !== "" && { correlationId: id }),
   };
 }

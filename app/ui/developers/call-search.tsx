@@ -1,20 +1,24 @@
 import { Form, useNavigation } from "@remix-run/react";
 import { BlockStack, Button, InlineStack, Select, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import type { Mode } from "#app/db/mode.ts";
 import { isFiltered, statusChoices, type CallFilter } from "#app/ui/developers/call-filter.ts";
+import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 
 interface CallSearchProps {
+  readonly mode: Mode;
   readonly filter: CallFilter;
   readonly keys: readonly { readonly value: string; readonly label: string }[];
 }
 
 /** The search above the request log. What it looks for stands in the address. */
-export function CallSearchForm({ filter, keys }: CallSearchProps) {
+export function CallSearchForm({ mode, filter, keys }: CallSearchProps) {
   const [draft, setDraft] = useState(filter);
   const navigation = useNavigation();
   const change = (name: keyof CallFilter) => (value: string) => setDraft({ ...draft, [name]: value });
   return (
     <Form method="get" role="search" aria-label="Search the request log">
+      {mode === "test" ? <input type="hidden" name="mode" value="test" /> : null}
       <BlockStack gap="300">
         <div className="cyc-filters">
           <Select
@@ -32,7 +36,7 @@ export function CallSearchForm({ filter, keys }: CallSearchProps) {
             onChange={change("key")}
           />
           <TextField
-            label="Path contains"
+            label="Path begins with"
             name="path"
             value={draft.path}
             onChange={change("path")}
@@ -51,7 +55,7 @@ export function CallSearchForm({ filter, keys }: CallSearchProps) {
           <Button submit loading={navigation.state === "loading"}>
             Search
           </Button>
-          {isFiltered(filter) ? <Button url="/app/developers/requests">Show all</Button> : null}
+          {isFiltered(filter) ? <Button url={`/app/developers/requests${modeQuery(mode)}`}>Show all</Button> : null}
         </InlineStack>
       </BlockStack>
     </Form>

@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
 import { Badge } from "@shopify/polaris";
+import type { Mode } from "#app/db/mode.ts";
+import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 import { Moment, useShopFormat } from "#app/ui/frame/shop-format.tsx";
 import { statusTone } from "#app/ui/words/call-words.ts";
 import { numberInWords } from "#app/ui/words/number-words.ts";
@@ -16,12 +18,12 @@ export interface CallLine {
   readonly caller: string;
 }
 
-function CallRow({ call }: { call: CallLine }) {
+function CallRow({ call, mode }: { call: CallLine; mode: Mode }) {
   const { locale } = useShopFormat();
   return (
     <tr>
       <td className="cyc-log__main">
-        <Link className="cyc-link cyc-mono" to={`/app/developers/requests/${call.id}`}>
+        <Link className="cyc-link cyc-mono" to={`/app/developers/requests/${call.id}${modeQuery(mode)}`}>
           {call.method} {call.path}
         </Link>
       </td>
@@ -39,7 +41,7 @@ function CallRow({ call }: { call: CallLine }) {
 }
 
 /** Calls to the API, newest first. */
-export function CallTable({ calls }: { calls: readonly CallLine[] }) {
+export function CallTable({ calls, mode }: { calls: readonly CallLine[]; mode: Mode }) {
   return (
     <table className="cyc-log">
       <thead>
@@ -55,7 +57,7 @@ export function CallTable({ calls }: { calls: readonly CallLine[] }) {
       </thead>
       <tbody>
         {calls.map((call) => (
-          <CallRow key={call.id} call={call} />
+          <CallRow key={call.id} call={call} mode={mode} />
         ))}
       </tbody>
     </table>

@@ -8,6 +8,8 @@ const sections = [
   { path: "/app/developers/requests", label: "Request log" },
   { path: "/app/developers/events", label: "Events" },
   { path: "/app/developers/usage", label: "Usage" },
+  { path: "/app/developers/presets", label: "Presets" },
+  { path: "/app/developers/brand-kits", label: "Brand kits" },
 ] as const;
 
 /** The pages for developers, below their common title. On a phone the strip scrolls by itself, the page does not. */

@@ -68,17 +68,22 @@ async function checkAgainstDescription(door: Door, request: Request, answer: Res
   await checkAnswer({ method, path, contract }, operation ?? null, answer);
 }
 
+function headersOf({ headers: given, key, json }: Sent): Headers {
+  const headers = new Headers(given);
+  if (typeof key === "string") headers.set("authorization", `Bearer ${key}`);
+  if (json !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  return headers;
+}
+
 /**
  * Calls a route as the web server would: a real Request in, a real Response out. Fails when the answer is not one that
  * openapi.json describes for the operation.
  */
 export async function send(door: Door, sent: Sent): Promise<Response> {
-  const { key, json, body, params = {} } = sent;
-  const method = sent.method ?? (json !== undefined || body !== undefined ? "POST" : "GET");
-  const headers = new Headers(sent.headers);
-  if (typeof key === "string") headers.set("authorization", `Bearer ${key}`);
-  if (json !== undefined && !headers.has("content-type")) headers.set("content-type", "application/json");
+  const { json, body, params = {} } = sent;
   const payload = json === undefined ? body : JSON.stringify(json);
+  const method = sent.method ?? (payload === undefined ? "GET" : "POST");
+  const headers = headersOf(sent);
   const operation = door.operations?.find((each) => each.method === method) ?? door.operations?.[0];
   const request = new Request(`${origin}${sent.path ?? pathOf(operation, params)}`, {
     method,

@@ -8,6 +8,7 @@ import {
   reapOldRows,
   requestLogDays,
   webhookDays,
+  webhookDeliveryDays,
 } from "#app/db/reap-old-rows.server.ts";
 import { sweep } from "#app/renders/sweep.server.ts";
 
@@ -58,4 +59,26 @@ test("rows past their time go, younger ones stay, and the sweep removes them", a
   await addWebhook("old again", new Date(0));
   expect(await sweep()).toMatchObject({ rowsReaped: expect.any(Number) });
   expect(await database().inboundWebhook.count({ where: { webhookId: "old again" } })).toBe(0);
+});
+
+async function addDelivery(id: string, endpointId: string, createdAt: Date, state: "pending" | "failed" = "failed") {
+  const finishedAt = state === "pending" ? null : createdAt;
+  const rest = { shopId, mode: "live", lane: endpointId, eventId: id, eventType: "asset.failed", state } as const;
+  await database().webhookDelivery.create({ data: { id, endpointId, createdAt, finishedAt, ...rest } });
+  await database().webhookAttempt.create({ data: { deliveryId: id, number: 1, at: createdAt, durationMs: 1 } });
+}
+
+test("callbacks go with their tries when they are done and past their time", async () => {
+  const endpointId = createId("webhookEndpoint");
+  await database().webhookEndpoint.create({
+    data: { id: endpointId, shopId, mode: "live", kind: "requests", secret: Buffer.from("sealed") },
+  });
+  const [tooOld, stillKept] = [hoursAgo(webhookDeliveryDays * 24 + 1), hoursAgo(webhookDeliveryDays * 24 - 1)];
+  await addDelivery("old", endpointId, tooOld);
+  await addDelivery("old and pending", endpointId, tooOld, "pending");
+  await addDelivery("young", endpointId, stillKept);
+  expect(await reapOldRows(now)).toBe(1);
+  const left = await database().webhookDelivery.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  expect(left.map(({ id }) => id)).toEqual(["old and pending", "young"]);
+  expect(await database().webhookAttempt.count()).toBe(2);
 });

@@ -2,8 +2,11 @@ import { callbackBody } from "#app/composition/callback-body.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
 import { createCallbackSender } from "#app/delivery/callback-sender.server.ts";
+import { createEndpoint } from "#app/delivery/webhook-endpoints.server.ts";
 import { appendEvents, type EventType } from "#app/delivery/event-log.server.ts";
 import { fanOutEvents } from "#app/delivery/fan-out.server.ts";
+import { makeShop } from "../renders/make-orders.ts";
+import { openReceiver } from "./callback-receiver.ts";
 import type { Owner } from "#app/delivery/owner.ts";
 
 /** Logs events of these types for the shop. */
@@ -44,4 +47,13 @@ export async function deliveriesOf(owner: Owner) {
     orderBy: { id: "asc" },
     include: { tries: { orderBy: { number: "asc" } } },
   });
+}
+
+/** A shop with an endpoint that hears everything, and the receiver behind it. */
+export async function listeningShop() {
+  const shop = await makeShop();
+  const owner = { shopId: shop.id, mode: "live" } as const;
+  const receiver = await openReceiver();
+  const { endpoint, secret } = await createEndpoint(owner, { url: receiver.url, eventTypes: ["*"], description: "" });
+  return { owner, receiver, endpoint, secret };
 }

@@ -3,11 +3,20 @@ import type { Operation } from "#app/contracts/operation.ts";
 import { send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
+import { keysFixtures } from "./keys-fixtures.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
+import { presetsFixtures } from "./presets-fixtures.ts";
+import { webhooksFixtures } from "./webhooks-fixtures.ts";
 import { workflowsFixtures } from "./workflows-fixtures.ts";
 
-const fixtures: Readonly<Record<string, OperationFixture>> = { ...workflowsFixtures, ...ownFixtures };
+const fixtures: Readonly<Record<string, OperationFixture>> = {
+  ...workflowsFixtures,
+  ...ownFixtures,
+  ...presetsFixtures,
+  ...keysFixtures,
+  ...webhooksFixtures,
+};
 
 /** What is known of an operation beside its description. */
 export const fixtureOf = ({ id }: Operation): OperationFixture => fixtures[id] ?? {};

@@ -30,6 +30,7 @@ async function told(answer: Response): Promise<unknown> {
 /** The same id but for its random part: as well-formed, and nobody's. */
 function nobodysId(id: string): string {
   if (/^[0-9a-f]{8}-/.test(id)) return crypto.randomUUID();
+  if (id.startsWith("shop.")) return `${id}.of.nobody`;
   return id.replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, createId("render"));
 }
 

@@ -1,3 +1,4 @@
+import { uploadsMax } from "#app/api/keep-upload.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
@@ -14,6 +15,16 @@ async function cancelledRender(shop: TestShop): Promise<string> {
   const id = await queuedRender(shop);
   await cancelRender(shop.id, id);
   return id;
+}
+
+const onePhoto = async () => ({ body: Buffer.from(await samplePhoto("00-plain-sneaker")) });
+
+/** A photo for a shop that keeps as many as it may. */
+async function onePhotoTooMany(shop: TestShop) {
+  const row = { shopId: shop.id, sha256: "0".repeat(64) };
+  const data = Array.from({ length: uploadsMax }, () => ({ key: `uploads/${createId("upload")}`, ...row }));
+  await database().upload.createMany({ data });
+  return await onePhoto();
 }
 
 /** A render whose matte nobody keeps any more. */
@@ -34,7 +45,7 @@ const swapOfNothing = async () => ({
 
 /** Fixtures of the Workflows contract, by operation id. */
 export const workflowsFixtures: Readonly<Record<string, OperationFixture>> = {
-  uploadPicture: { call: async () => ({ body: Buffer.from(await samplePhoto("00-plain-sneaker")) }) },
+  uploadPicture: { call: onePhoto, provoke: { 409: onePhotoTooMany } },
   backgroundSwapWithSpec: { provoke: { 404: swapOfNothing } },
   readJob: { call: ofRender(finishedRender) },
   readJobEvents: { call: ofRender(finishedRender) },

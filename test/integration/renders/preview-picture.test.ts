@@ -31,7 +31,7 @@ test("a preview that is given up stops; its cut-out goes on and serves the next 
   const cutting = Promise.withResolvers<void>();
   const started = Promise.withResolvers<void>();
   const instantly = makeFakeWorld().tools.imaging;
-  const slowCutOut = vi.spyOn(world.tools.imaging, "cutOut").mockImplementation(async (source, signal) => {
+  const slowCutOut = vi.spyOn(world.tools.imaging, "cutOut").mockImplementation(async (source, { signal } = {}) => {
     started.resolve();
     await cutting.promise;
     signal?.throwIfAborted();
