@@ -98,7 +98,12 @@ function answerOf(row: EarlierRow, once: OnceOnly): Answer | null {
 
 /** What the key was answered before, if it was. Throws `idempotency_conflict` for another body. */
 export async function answerGivenBefore(once: OnceOnly): Promise<Answer | null> {
-  return once.key === null ? null : await findEarlierAnswer(database(), once, once.key);
+  const { caller, key } = once;
+  if (key === null) return null;
+  const [row] = await database().$queryRaw<EarlierRow[]>`
+    SELECT true AS held, input_hash, response_status, response_headers, response_body, expires_at FROM idempotency_row
+    WHERE shop_id = ${caller.shop.id} AND mode = ${caller.mode}::mode AND key = ${key}`;
+  return row === undefined ? null : answerOf(row, once);
 }
 
 const rowOf = ({ caller, key }: OnceOnly, given: Answer) => ({

@@ -55,7 +55,10 @@ async function fetchMatte(
   const known = recentMattes.get(key) ?? (await findEarlierMatte(tools, shopId, sha256, subjects));
   if (known !== undefined) return known;
   const cutOut = async () => {
-    const { matte, report } = await tools.imaging.cutOut(bytes, { signal: AbortSignal.timeout(previewTimeoutMs), subjects });
+    const { matte, report } = await tools.imaging.cutOut(bytes, {
+      signal: AbortSignal.timeout(previewTimeoutMs),
+      subjects,
+    });
     const cut = { bytes: matte.bytes, report };
     recentMattes.set(key, cut);
     return cut;

@@ -3,7 +3,6 @@ import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocketServer } from "ws";
 import type { Caller } from "#app/api/caller.ts";
-import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
 import { admitStream, requestOf, type Admission, type OpenStream } from "#app/api/stream/admit-stream.server.ts";
 import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
@@ -81,7 +80,6 @@ function logHandshake(handshake: Handshake, status: number, errorCode: string | 
     caller,
     operation: streamOperation.id,
     method: message.method ?? "GET",
-    operation: streamOperation.id,
     path: (message.url ?? "").replace(/\?.*$/s, ""),
     status,
     errorCode,

@@ -43,12 +43,9 @@ const optionsSchema = z.strictObject({
   output_format: z.enum(["webp", "png", "jpeg", "avif"]).nullish().meta({
     description: "Instead of the preset's file format. A channel that does not take it says so in compliance.",
   }),
-  delivery_webhook: z
-    .string()
-    .nullish()
-    .meta({
-      description: "Called once, when all assets have ended, with the whole execution; https, reachable publicly.",
-    }),
+  delivery_webhook: z.string().nullish().meta({
+    description: "Called once, when all assets have ended, with the whole execution; https, reachable publicly.",
+  }),
   platform: z
     .enum(channelNames)
     .nullish()
