@@ -2,6 +2,7 @@ import type { Render } from "@prisma/client";
 import type { Transaction } from "#app/db/client.server.ts";
 import type { EventType, NewEvent } from "#app/delivery/event-log.server.ts";
 import { assetCompliance, type BatchPreset } from "#app/renders/asset-compliance.ts";
+import { doubtIn } from "#app/renders/doubt-in-cutout.ts";
 import { batchEnding, type BatchEnding } from "#app/renders/batch-ending.ts";
 
 interface CountedBatch {
@@ -27,6 +28,7 @@ function itemEvent(row: Render, batch: CountedBatch, words: (typeof itemEvents)[
     state: row.state,
     resultSha256: row.resultSha256,
     compliance: assetCompliance(row, batch.preset),
+    needsReview: doubtIn(row.cutout) !== null,
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
   };

@@ -1,8 +1,8 @@
 import type { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
-import { cutoutReportSchema } from "#app/imaging/finished-picture.ts";
 import { assetCompliance, type BatchPreset } from "#app/renders/asset-compliance.ts";
+import { doubtIn } from "#app/renders/doubt-in-cutout.ts";
 import { batchEnding } from "#app/renders/batch-ending.ts";
 import type { ExecutionAsset, ExecutionCounts, ExecutionStatus, ExecutionView } from "#app/renders/execution-view.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -30,14 +30,13 @@ const assetColumns = {
 type AssetRow = Prisma.RenderGetPayload<{ select: typeof assetColumns }>;
 
 function viewAsset(row: AssetRow, preset: BatchPreset): ExecutionAsset {
-  const cutout = cutoutReportSchema.nullable().parse(row.cutout);
   return {
     id: row.id,
     externalId: row.externalId,
     state: row.state,
     resultSha256: row.state === "completed" ? row.resultSha256 : null,
     compliance: assetCompliance(row, preset),
-    doubt: cutout?.doubt ?? null,
+    doubt: doubtIn(row.cutout),
     reviewUntil: row.reviewUntil?.toISOString() ?? null,
     error: row.errorCode === null ? null : { code: row.errorCode, message: row.errorMessage ?? "" },
   };

@@ -112,6 +112,18 @@ async function findPlaced(tx: Transaction, order: BatchOrder): Promise<PlacedBat
   };
 }
 
+/** What an item says of itself. */
+function itemColumns({ source, companions, product, externalId, notes }: RenderRequest["items"][number]) {
+  return {
+    source: jsonColumn(source),
+    companions: jsonColumn(companions ?? null),
+    productId: product?.id ?? null,
+    productTitle: product?.title ?? null,
+    externalId: externalId ?? null,
+    notes: jsonColumn(notes ?? null),
+  };
+}
+
 function renderRows(
   order: BatchOrder,
   placed: { batchId: string; renderIds: string[]; credits: number },
@@ -127,17 +139,12 @@ function renderRows(
       shopId: shop.id,
       mode,
       kind: rowKind[request.kind],
-      source: jsonColumn(item.source),
-      companions: jsonColumn(item.companions ?? null),
+      ...itemColumns(item),
       acceptsDoubt: request.onDoubt === "accept",
       judgedFor: request.judgedFor ?? null,
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
-      productId: item.product?.id ?? null,
-      productTitle: item.product?.title ?? null,
       priceCredits: placed.credits,
       attempt,
-      externalId: item.externalId ?? null,
-      notes: jsonColumn(item.notes ?? null),
       sandboxWish: order.sandboxWishes?.[index] ?? null,
       ringAt,
     };

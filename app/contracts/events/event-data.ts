@@ -44,6 +44,7 @@ const itemFields = {
   external_id: z.string().nullable(),
   mode: modeSchema,
   compliance: complianceSchema.nullable().meta({ description: "Null when it was made for no channel." }),
+  needs_review: z.boolean().meta({ description: "The cutout is in doubt: look at the picture before you use it." }),
   ...presetFields,
 };
 const madeFields = { status: z.literal("completed"), result_url: resultUrl, sha256, error: z.null() };

@@ -60,7 +60,14 @@ interface Compliance {
 interface Execution {
   execution_id: string;
   status: string;
-  assets: { external_id: string; job_id: string; status: string; result_url: string; compliance: Compliance }[];
+  assets: {
+    external_id: string;
+    job_id: string;
+    status: string;
+    sha256: string;
+    result_url: string;
+    compliance: Compliance;
+  }[];
 }
 
 async function submit(json: object): Promise<Response> {
@@ -144,6 +151,8 @@ test("the callback carries what the document's fragment shows", async () => {
 test("without the format, the example's preset passes the example's platform", async () => {
   const { options: _options, ...body } = documentsBody(photoUrl);
   const { asset } = await standardize(body);
+  const { asset: again } = await standardize({ ...body, version: "1.0.0" });
+  expect(again?.sha256).toBe(asset?.sha256);
   expect(asset?.compliance).toMatchObject({ platform: "amazon_main", violations: [], background_purity: true });
   expect(asset?.compliance.status).not.toBe("FAIL");
   checkCompliance(asset?.compliance);

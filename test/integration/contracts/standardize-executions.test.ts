@@ -170,6 +170,10 @@ test("a cutout in doubt is delivered with a word, or waits for a yes when the or
     status: "completed",
     assets: [{ needs_review: true, review: { reason: "The handle may be missing.", until: null, approve_path: null } }],
   });
+  const told = (await readEvents(shop.id, { after: 0, limit: 100 })).filter(
+    ({ type }) => type === "asset.standardized",
+  );
+  expect(told).toMatchObject([{ data: { needsReview: true } }]);
   const waiting = await made({ on_doubt: "review" });
   const [{ job_id: renderId } = { job_id: "" }] = waiting.assets;
   expect(waiting).toMatchObject({

@@ -108,6 +108,7 @@ test("an order and its end read as documented, with the preset's version in ever
     status: "cancelled",
     result_url: null,
     sha256: null,
+    needs_review: false,
     compliance: null,
     error: { code: "cancelled", message: expect.any(String) },
   });
