@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, { usage: string; load: () => Promise<Com
     usage: "scene --scene-type … --mood … [--colors #rrggbb,…] [--seed N] [--size 2048x2048] -o OUT",
     load: async () => (await import("#app/cli/scene.ts")).sceneCommand,
   },
+  direct: {
+    usage: 'direct "PROMPT" [--category NAME [--literal]] [--size 1024x1024] [-o OUT.png]',
+    load: async () => (await import("#app/cli/direct.ts")).directCommand,
+  },
   "scene-swatches": {
     usage: "scene-swatches",
     load: async () => (await import("#app/cli/scene-swatches.ts")).sceneSwatchesCommand,
@@ -36,6 +40,10 @@ const commands: Readonly<Record<string, { usage: string; load: () => Promise<Com
   keys: {
     usage: "keys create --shop S --mode live|test [--json]",
     load: async () => (await import("#app/cli/keys.ts")).keysCommand,
+  },
+  presets: {
+    usage: "presets list|show ID|export ID|import FILE|publish ID VERSION --shop S [--mode live|test] [--json]",
+    load: async () => (await import("#app/cli/presets.ts")).presetsCommand,
   },
   credits: {
     usage: "credits grant --shop S --credits N [--json] | credits balance|verify --shop S [--json]",

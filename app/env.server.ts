@@ -13,7 +13,7 @@ const environmentSchema = z.object({
   PORT: wholeNumber(3000, 0, 65_535),
   DATABASE_URL: z.string().startsWith("postgres"),
   REDIS_URL: optional,
-  /** Pepper for API keys and key for signed picture links are derived from it (HKDF). */
+  /** Pepper for API keys, key for signed picture links and key that seals webhook secrets are derived from it (HKDF). */
   APP_SECRET: z.string().min(32, "APP_SECRET needs at least 32 characters"),
   SHOPIFY_API_KEY: z.string().min(1),
   SHOPIFY_API_SECRET: z.string().min(1),
@@ -33,6 +33,15 @@ const environmentSchema = z.object({
   CUTOUT_SERVICE_KEY: optional,
   /** Threads that make pictures. 2 fits the smallest machine we support. */
   IMAGING_THREADS: wholeNumber(2, 1, 64),
+  /**
+   * Orders are refused while everything that waits takes longer than this. Four hours: a shop that orders in the evening
+   * has its pictures in the morning, and nothing comes near the 24 hours after which unfinished work fails.
+   */
+  QUEUE_WAIT_SECONDS_MAX: wholeNumber(4 * 3600, 1, 24 * 3600),
+  /** Unfinished pictures of one shop: five of the largest orders. Nobody fills the queue for all others. */
+  QUEUE_SHOP_RENDERS_MAX: wholeNumber(5000, 1, 1_000_000),
+  /** The same in test mode, which pays nothing: one of the largest orders. */
+  QUEUE_TEST_RENDERS_MAX: wholeNumber(1000, 1, 1_000_000),
   /** Renders in flight in one worker process. */
   WORKER_CONCURRENCY: wholeNumber(1, 1, 64),
 });
@@ -56,6 +65,6 @@ export function env(): Environment {
 }
 
 /** A 32-byte key for one purpose, derived from APP_SECRET (HKDF-SHA-256, RFC 5869): no two purposes share a key. */
-export function derivedKey(purpose: "api key pepper" | "picture link"): Buffer {
+export function derivedKey(purpose: "api key pepper" | "picture link" | "webhook secrets"): Buffer {
   return Buffer.from(hkdfSync("sha256", env().APP_SECRET, "", `cyclorama ${purpose}`, 32));
 }

@@ -15,6 +15,7 @@ export const refusalCodes = {
   unknown_brand: { retry: "never" },
   payload_too_large: { retry: "never" },
   method_not_allowed: { retry: "never" },
+  upgrade_required: { retry: "never" },
   unknown_category: { retry: "never" },
   prompt_not_stageable: { retry: "never" },
   content_refused: { retry: "never" },

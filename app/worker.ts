@@ -1,16 +1,19 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { keepHouse } from "#app/composition/housekeeping.server.ts";
+import { runCallbacks } from "#app/composition/run-callbacks.server.ts";
 import { closeTools, workerTools } from "#app/composition/tools.server.ts";
 import { endOnUnhandledRejections } from "#app/composition/unhandled-rejections.server.ts";
 import { closeDatabase } from "#app/db/client.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
+import { repeat } from "#app/queue/repeat.server.ts";
 import { runWorker } from "#app/queue/run-worker.server.ts";
+import { createReportingWorker, reportEveryMs } from "#app/renders/report-worker.server.ts";
 import { runPublication } from "#app/renders/run-publication.server.ts";
 import { runRender } from "#app/renders/run-render.server.ts";
 import { sweep } from "#app/renders/sweep.server.ts";
 
-// The worker process: makes pictures, hangs them, and sets going again what stopped moving.
+// The worker process: makes pictures, hangs them, tells developers, and sets going again what stopped moving.
 
 /** Publications wait for Shopify most of the time. */
 const publicationConcurrency = 2;
@@ -35,10 +38,15 @@ function watchEventLoop(): void {
 endOnUnhandledRejections();
 const shutdown = new AbortController();
 const tools = workerTools();
+const reporting = createReportingWorker(env().WORKER_CONCURRENCY);
+const reports = repeat("worker report", reportEveryMs, async () => {
+  await reporting.report();
+  return false;
+});
 const worker = await runWorker({
   renders: {
     concurrency: env().WORKER_CONCURRENCY,
-    answer: (renderId) => runRender(renderId, tools, shutdown.signal),
+    answer: (renderId) => reporting.measured(() => runRender(renderId, tools, shutdown.signal)),
   },
   publications: {
     concurrency: publicationConcurrency,
@@ -46,6 +54,7 @@ const worker = await runWorker({
   },
   sweep: async () => ({ ...(await sweep()), ...(await keepHouse()) }),
 });
+const callbacks = runCallbacks();
 watchEventLoop();
 
 let stopping = false;
@@ -54,7 +63,10 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   stopping = true;
   log().info({ signal }, "worker stops");
   setTimeout(() => process.exit(1), stopWithinMs).unref();
-  await worker.stop(finishWithinMs, () => shutdown.abort());
+  await Promise.all([worker.stop(finishWithinMs, () => shutdown.abort()), callbacks.stop(finishWithinMs)]);
+  await reports.stop();
+  // A worker that cannot say so is taken for gone a minute later.
+  await reporting.leave().catch(() => undefined);
   await closeTools();
   await closeDatabase();
   process.exit(0);

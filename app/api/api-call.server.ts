@@ -4,13 +4,12 @@ import type { Caller } from "#app/api/caller.ts";
 import { authenticateFlow } from "#app/api/flow-call.server.ts";
 import { parseJsonObject } from "#app/api/json-body.ts";
 import { problemDetails, problemOf, type Problem } from "#app/api/problem.ts";
-import type { LimitKind } from "#app/api/limits.ts";
+import { contractOfPath } from "#app/contracts/contract-of-path.ts";
 import { errorEnvelopes } from "#app/contracts/error-envelopes.ts";
 import type { ContractName, Operation, OperationMethod } from "#app/contracts/operation.ts";
 import { RateLimited, rateHeaders, spendRate } from "#app/api/rate-limit.server.ts";
 import { readBody } from "#app/api/read-body.server.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
-import type { ApiScope } from "#app/api/scopes.ts";
 import { createId } from "#app/db/ids.ts";
 import { isConnectionLoss } from "#app/db/transaction.server.ts";
 import { log } from "#app/log.server.ts";
@@ -33,8 +32,7 @@ export interface PublicCall {
 /** A call that was let in. */
 export interface ApiCall extends PublicCall {
   readonly caller: Caller;
-  /** Null for doors that are not described yet. */
-  readonly operation: Operation | null;
+  readonly operation: Operation;
   /** The idempotency key that came with the call otherwise than by its header (Flow's run id). */
   readonly runId: string | null;
   /** The request's JSON object. Throws `payload_too_large` above 64 kB and `InvalidInput`. */
@@ -43,24 +41,22 @@ export interface ApiCall extends PublicCall {
 
 type Run = (call: ApiCall) => Promise<Answer>;
 
-/** What a call must pass before it is run. */
-type Guard = Pick<Operation, "scope" | "limit" | "takesFlow" | "bodyBytesMax">;
-
 /** One method of one path: an operation and what it does, with a caller or, when it is public, for anybody. */
 type Endpoint =
   | { readonly operation: Operation; readonly run: Run }
-  | { readonly operation: Operation; readonly runPublic: (call: PublicCall) => Promise<Answer> }
-  | { readonly scope: ApiScope; readonly limit: LimitKind; readonly takesFlow?: true; readonly run: Run };
-
-/** A contract's way of saying no. */
-type RenderProblem = (problem: Problem) => unknown;
+  | { readonly operation: Operation; readonly runPublic: (call: PublicCall) => Promise<Answer> };
 
 interface Door {
-  /** In whose envelope refusals are written. Left out: RFC 9457 whatever the client accepts. */
+  /** In whose envelope refusals are written. Left out: in that of the contract under whose prefix the path is. */
   readonly contract?: ContractName;
-  readonly renderProblem?: RenderProblem;
   /** Left out for a path that does not exist: every call is answered with `not_found`. */
   readonly endpoints?: Partial<Record<OperationMethod, Endpoint>>;
+}
+
+/** A route's loader and action in one, and what it can do. */
+export interface DoorFunction {
+  (route: RouteArguments): Promise<Response>;
+  readonly operations: readonly Operation[];
 }
 
 interface RouteArguments {
@@ -73,6 +69,7 @@ interface Progress {
   readonly requestId: string;
   readonly now: Date;
   caller: Caller | null;
+  operation: string | null;
   headers: Record<string, string>;
 }
 
@@ -89,10 +86,10 @@ function endpointFor(door: Door, request: Request): Endpoint {
 }
 
 /** Who calls, and how their JSON is read: by key, or by Shopify's signature where the endpoint takes one. */
-async function letIn(guard: Guard, request: Request, now: Date) {
-  const bytesMax = guard.bodyBytesMax ?? jsonBytesMax;
+async function letIn(operation: Operation, request: Request, now: Date) {
+  const bytesMax = operation.bodyBytesMax ?? jsonBytesMax;
   const signature = request.headers.get("x-shopify-hmac-sha256");
-  if (signature !== null && guard.takesFlow === true) {
+  if (signature !== null && operation.takesFlow === true) {
     const rawBody = await readBody(request, bytesMax);
     const { caller, body, runId } = await authenticateFlow(rawBody, signature);
     return { caller, runId, readJson: async () => body };
@@ -104,17 +101,26 @@ async function letIn(guard: Guard, request: Request, now: Date) {
   return { caller, runId: null, readJson: async () => parseJsonObject(await readBody(request, bytesMax)) };
 }
 
+function requireOrganization(request: Request): void {
+  if (request.headers.has("x-external-org-id")) return;
+  throw new Refusal(
+    "organization_missing",
+    "The X-External-Org-Id header is missing. Send the id of your organization, org_…, which GET /v1/credits names.",
+  );
+}
+
 async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
+  progress.operation = endpoint.operation.id;
   if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
-  const operation = "operation" in endpoint ? endpoint.operation : null;
-  const guard: Guard = "operation" in endpoint ? endpoint.operation : endpoint;
-  const { caller, runId, readJson } = await letIn(guard, request, now);
+  const { operation } = endpoint;
+  const { caller, runId, readJson } = await letIn(operation, request, now);
   progress.caller = caller;
-  if (guard.limit !== null) progress.headers = rateHeaders(await spendRate(caller, guard.limit), now);
-  if (guard.scope !== null && !caller.scopes.includes(guard.scope)) {
-    throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${guard.scope}.`);
+  if (operation.requiresOrganization === true) requireOrganization(request);
+  if (operation.limit !== null) progress.headers = rateHeaders(await spendRate(caller, operation.limit), now);
+  if (operation.scope !== null && !caller.scopes.includes(operation.scope)) {
+    throw new Refusal("forbidden", `This key may not do that: it lacks the scope ${operation.scope}.`);
   }
   return endpoint.run({ request, params, requestId, caller, operation, now, runId, readJson });
 }
@@ -127,6 +133,7 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
     ...(problem.retryAfterSeconds === null ? {} : { "Retry-After": String(problem.retryAfterSeconds) }),
     ...(problem.status === 401 ? { "WWW-Authenticate": 'Bearer realm="Cyclorama"' } : {}),
     ...(problem.status === 405 ? { Allow: methods.join(", ") } : {}),
+    ...(problem.status === 426 ? { Upgrade: "websocket" } : {}),
     ...(error instanceof RateLimited ? rateHeaders(error.allowance, now) : {}),
   };
 }
@@ -134,13 +141,12 @@ function refusalHeaders(error: unknown, problem: Problem, door: Door, now: Date)
 function answerProblem(error: unknown, problem: Problem, door: Door, request: Request, now: Date): Answer {
   const headers = refusalHeaders(error, problem, door, now);
   const wantsProblemJson = request.headers.get("accept")?.includes("application/problem+json") === true;
-  const write = door.contract === undefined ? null : errorEnvelopes[door.contract];
+  const path = new URL(request.url).pathname;
+  const write = errorEnvelopes[door.contract ?? contractOfPath(path) ?? "own"];
   if (!wantsProblemJson && write !== null) {
-    const { status, body } = write(problem, new URL(request.url).pathname);
+    const { status, body } = write(problem, path);
     return jsonAnswer(status, body, headers);
   }
-  if (!wantsProblemJson && door.renderProblem !== undefined)
-    return jsonAnswer(problem.status, door.renderProblem(problem), headers);
   return jsonAnswer(problem.status, problemDetails(problem), {
     ...headers,
     "Content-Type": "application/problem+json",
@@ -163,11 +169,17 @@ function explain(error: unknown, requestId: string): unknown {
  * endpoint, renders what goes wrong in the contract's envelope (or as RFC 9457 when `Accept` asks for it) and writes
  * one row into the request log. Serves as Remix `loader` and `action` alike; never throws.
  */
-export function apiDoor(door: Door): (route: RouteArguments) => Promise<Response> {
-  return async (route) => {
+export function apiDoor(door: Door): DoorFunction {
+  const answerRoute = async (route: RouteArguments): Promise<Response> => {
     const { request } = route;
     const startedAtMs = performance.now();
-    const progress: Progress = { requestId: createId("request"), now: new Date(), caller: null, headers: {} };
+    const progress: Progress = {
+      requestId: createId("request"),
+      now: new Date(),
+      caller: null,
+      operation: null,
+      headers: {},
+    };
     let answer: Answer;
     let errorCode: string | null = null;
     try {
@@ -178,8 +190,9 @@ export function apiDoor(door: Door): (route: RouteArguments) => Promise<Response
       errorCode = problem.code;
       answer = answerProblem(error, problem, door, request, progress.now);
     }
-    await logCall({
+    logCall({
       requestId: progress.requestId,
+      operation: progress.operation,
       correlationId: correlationIdOf(request),
       caller: progress.caller,
       method: request.method,
@@ -190,12 +203,14 @@ export function apiDoor(door: Door): (route: RouteArguments) => Promise<Response
     });
     return toResponse(answer, progress, request);
   };
+  const operations = Object.values(door.endpoints ?? {}).map(({ operation }) => operation);
+  return Object.assign(answerRoute, { operations });
 }
 
 function toResponse(answer: Answer, progress: Progress, request: Request): Response {
   const headers = new Headers({ ...progress.headers, ...answer.headers });
   headers.set("X-Request-Id", progress.requestId);
-  headers.set("Cache-Control", "no-store");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.set("X-Content-Type-Options", "nosniff");
   return new Response(request.method === "HEAD" ? null : answer.body, { status: answer.status, headers });
 }

@@ -1,6 +1,7 @@
 import { isKeyText } from "#app/api/api-key.server.ts";
 import type { Caller } from "#app/api/caller.ts";
-import { findKeyHolder, noteKeyUse, type KeyHolder } from "#app/api/key-record.server.ts";
+import { findKeyHolder, noteKeyUse } from "#app/api/find-key-holder.server.ts";
+import type { KeyHolder } from "#app/api/key-record.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Query parameters in which other APIs take keys. A URL ends up in logs and histories, so ours never does. */
@@ -55,7 +56,7 @@ export async function authenticateBearer(request: Request, now: Date): Promise<C
   if (organization !== null && organization !== holder.shop.id) {
     throw new Refusal("forbidden", "X-External-Org-Id is not the organization that this key belongs to.");
   }
-  await noteKeyUse(holder.view, now);
-  const { mode, scopes, id } = holder.view;
-  return { shop: holder.shop, mode, scopes, origin: "api", apiKeyId: id };
+  await noteKeyUse(key, holder, now);
+  const { mode, scopes, id, budgetSubject } = holder.view;
+  return { shop: holder.shop, mode, scopes, origin: "api", apiKeyId: id, budgetSubject };
 }

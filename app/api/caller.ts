@@ -10,4 +10,6 @@ export interface Caller {
   readonly origin: "api" | "flow";
   /** Null when Flow calls. */
   readonly apiKeyId: string | null;
+  /** Whose monthly budget its orders count against when that is not the key itself: the key that it replaced. */
+  readonly budgetSubject?: string;
 }

@@ -1,9 +1,11 @@
 import { randomInt } from "node:crypto";
 import { jsonAnswer, type Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
-import { placeOrder, type Order } from "#app/api/place-order.server.ts";
+import { answerGivenBefore } from "#app/api/idempotency.server.ts";
+import { onceOf, placeOrder, type Order } from "#app/api/place-order.server.ts";
 import { workflowAccepted } from "#app/contracts/workflows/accepted.ts";
 import { seedCount, type DispatchContext } from "#app/contracts/workflows/background-swap.ts";
+import { listBrandKits } from "#app/presets/brand-kits.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How a contract reads the body of one dispatch. */
@@ -27,7 +29,12 @@ function inTheClientsWords(error: unknown, body: Record<string, unknown>): unkno
 /** Dispatches one Workflows body: reads it, places it once, answers 202. Throws what those two throw. */
 export async function dispatch(call: ApiCall, read: ReadDispatch): Promise<Answer> {
   const body = await call.readJson();
-  const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test" });
+  const namesBrand = typeof body["pilot_brand"] === "string";
+  // What was placed with a brand kit is answered again whatever became of the kit.
+  const earlier = namesBrand ? await answerGivenBefore(onceOf(call, body)) : null;
+  if (earlier !== null) return earlier;
+  const brandKits = namesBrand ? await listBrandKits(call.caller.shop.id) : [];
+  const order = read(body, { seed: randomInt(seedCount), isTest: call.caller.mode === "test", brandKits });
   try {
     return await placeOrder(call, body, order, (placed) => {
       const [jobId] = placed.renderIds;

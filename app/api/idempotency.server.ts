@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "#app/api/answer.ts";
 import type { Caller } from "#app/api/caller.ts";
-import { canonicalJson } from "#app/api/json-body.ts";
-import type { Transaction } from "#app/db/client.server.ts";
+import { database, type Transaction } from "#app/db/client.server.ts";
 import { inTransaction } from "#app/db/transaction.server.ts";
+import { canonicalJson } from "#app/presets/canonical-json.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** How long an answer is kept for the same key. Retries come within minutes; a day outlives a client's outage. */
@@ -95,6 +95,38 @@ async function findEarlierAnswer(tx: Transaction, once: OnceOnly, key: string): 
     headers: { ...headers, "Idempotent-Replayed": "true" },
     body: row.responseBody ?? "",
   };
+}
+
+/** What the key was answered before, if it was. Throws `idempotency_conflict` for another body. */
+export async function answerGivenBefore(once: OnceOnly): Promise<Answer | null> {
+  return once.key === null ? null : await findEarlierAnswer(database(), once, once.key);
+}
+
+const rowOf = ({ caller, key }: OnceOnly, given: Answer) => ({
+  shopId: caller.shop.id,
+  mode: caller.mode,
+  key: key ?? "",
+  responseStatus: given.status,
+  responseBody: given.body,
+});
+
+/**
+ * Puts the final answer in the place of a preliminary one and returns what the key is answered from now on: `final`,
+ * or what another call with the same key put there first, so that all of them answer the same bytes.
+ */
+export async function keepFinalAnswer(once: OnceOnly, preliminary: Answer, final: Answer): Promise<Answer> {
+  if (once.key === null) return final;
+  const { count } = await database().idempotencyRow.updateMany({
+    where: rowOf(once, preliminary),
+    data: { responseStatus: final.status, responseHeaders: { ...final.headers }, responseBody: final.body },
+  });
+  const kept = count === 1 ? null : await answerGivenBefore(once);
+  return kept === null || kept.body === preliminary.body ? final : kept;
+}
+
+/** Frees a key whose preliminary answer came to nothing: the same request may be sent again under it. */
+export async function forgetAnswer(once: OnceOnly, preliminary: Answer): Promise<void> {
+  if (once.key !== null) await database().idempotencyRow.deleteMany({ where: rowOf(once, preliminary) });
 }
 
 /**

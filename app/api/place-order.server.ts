@@ -1,10 +1,18 @@
 import type { Prisma } from "@prisma/client";
 import type { Answer } from "#app/api/answer.ts";
 import type { ApiCall } from "#app/api/api-call.server.ts";
-import { answerOnce, idempotencyKeyOf, inputHashOf, requiredIdempotencyKeyOf } from "#app/api/idempotency.server.ts";
+import {
+  answerOnce,
+  idempotencyKeyOf,
+  inputHashOf,
+  requiredIdempotencyKeyOf,
+  type OnceOnly,
+} from "#app/api/idempotency.server.ts";
+import { obeyOrderWish } from "#app/api/sandbox-order.server.ts";
 import { leaveOneTry } from "#app/renders/leave-one-try.server.ts";
 import { placeBatchWithin, type PlacedBatch } from "#app/renders/place-batch.server.ts";
 import { priceCredits } from "#app/renders/price.ts";
+import { measureQueueRoom } from "#app/renders/queue-room.server.ts";
 import type { RenderRequest } from "#app/renders/render-request.ts";
 import { placeWithUsage } from "#app/shopify/billing/place-with-usage.server.ts";
 
@@ -20,8 +28,14 @@ export interface Order {
 }
 
 function keyOf({ request, operation, runId }: ApiCall): string | null {
-  if (operation?.idempotency === "required") return requiredIdempotencyKeyOf(request);
+  if (operation.idempotency === "required") return requiredIdempotencyKeyOf(request);
   return idempotencyKeyOf(request) ?? runId;
+}
+
+/** What makes a call the same as another: its key and its body. */
+export function onceOf(call: ApiCall, body: Record<string, unknown>): OnceOnly {
+  const { caller, request, now } = call;
+  return { caller, key: keyOf(call), inputHash: inputHashOf(request, body), now };
 }
 
 async function placeOnce(
@@ -30,15 +44,20 @@ async function placeOnce(
   order: Order,
   answer: (placed: PlacedBatch) => Answer,
 ): Promise<Answer> {
-  const { caller, request, requestId, now } = call;
-  return answerOnce({ caller, key: keyOf(call), inputHash: inputHashOf(request, body), now }, async (tx) => {
+  const { caller, requestId } = call;
+  const sandboxWishes = caller.mode === "test" ? obeyOrderWish(order, call.operation.limit ?? "work") : null;
+  const room = await measureQueueRoom(caller.shop.id, caller.mode);
+  return answerOnce(onceOf(call, body), async (tx) => {
     const placed = await placeBatchWithin(tx, {
       shop: caller.shop,
       mode: caller.mode,
       origin: caller.origin,
       request: order.request,
+      room,
       requestId,
       ...(caller.apiKeyId === null ? {} : { apiKeyId: caller.apiKeyId }),
+      ...(caller.budgetSubject === undefined ? {} : { budgetSubject: caller.budgetSubject }),
+      ...(sandboxWishes === null ? {} : { sandboxWishes }),
     });
     const wireRequest = order.wireRequest as Prisma.InputJsonObject;
     await tx.batch.update({ where: { id: placed.batchId }, data: { wireRequest } });

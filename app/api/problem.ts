@@ -21,6 +21,7 @@ export const statusByCode: Record<RefusalCode, number> = {
   state_conflict: 409,
   payload_too_large: 413,
   method_not_allowed: 405,
+  upgrade_required: 426,
   unauthorized: 401,
   forbidden: 403,
   not_found: 404,
@@ -99,7 +100,7 @@ export function problemOf(error: unknown, requestId: string): Problem {
 export function problemDetails(problem: Problem): Record<string, unknown> {
   const title = problem.code.replaceAll("_", " ");
   return {
-    type: `/docs/api#${problem.code}`,
+    type: `/docs/errors#${problem.code}`,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     status: problem.status,
     detail: problem.message,

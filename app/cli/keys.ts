@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { createApiKey, listApiKeys, revokeApiKey } from "#app/api/key-record.server.ts";
 import { apiScopes, isApiScope, type ApiScope } from "#app/api/scopes.ts";
-import { closeDatabase, database } from "#app/db/client.server.ts";
+import { closeDatabase } from "#app/db/client.server.ts";
 import { exitCodes, reportingErrors, UsageError } from "#app/cli/report-command-error.ts";
-import { Refusal } from "#app/refusal.ts";
+import { shopIdOf } from "#app/cli/shop-option.ts";
 
 const usage = `Usage:
   keys create --shop S [--mode live|test] [--name N] [--scopes jobs:create,jobs:read] [--expires 2027-01-31] [--json]
@@ -25,14 +25,6 @@ type Options = ReturnType<typeof parseArgs<{ options: typeof options; allowPosit
 
 function print(json: boolean, value: Record<string, unknown> | Record<string, unknown>[], text: string): void {
   console.log(json ? JSON.stringify(value) : text);
-}
-
-async function shopIdOf(shop: string | undefined): Promise<string> {
-  if (shop === undefined) throw new UsageError("--shop is missing.");
-  const found = await database().shop.findFirst({ where: { OR: [{ id: shop }, { domain: shop }] } });
-  if (found === null)
-    throw new Refusal("not_found", `There is no shop ${shop}. The app must be installed there first.`);
-  return found.id;
 }
 
 function readScopes(list: string): ApiScope[] {

@@ -1,7 +1,8 @@
 import compression from "compression";
 import express, { type ErrorRequestHandler, type NextFunction, type Request, type Response } from "express";
-import { problemOf } from "#app/api/problem.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { problemDetails, problemOf } from "#app/api/problem.ts";
+import { contractOfPath } from "#app/contracts/contract-of-path.ts";
+import { errorEnvelopes } from "#app/contracts/error-envelopes.ts";
 import { createId } from "#app/db/ids.ts";
 import { log } from "#app/log.server.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -32,7 +33,7 @@ function refusalFor(error: unknown): unknown {
 }
 
 /**
- * Answers what never reached a route. Under /v1 in the contract's envelope, elsewhere in one sentence; never with
+ * Answers what never reached a route. Under an API's prefix in the contract's envelope, elsewhere in one sentence; never with
  * express's own page, which shows a stack.
  */
 const answerUnroutable: ErrorRequestHandler = (error: unknown, request, response, _next) => {
@@ -49,8 +50,14 @@ const answerUnroutable: ErrorRequestHandler = (error: unknown, request, response
     return;
   }
   response.status(status).set("X-Request-Id", requestId);
-  if (request.path.startsWith("/v1/")) response.json(renderWorkflowsProblem({ ...problem, status }));
-  else response.type("text").send(problem.message);
+  const contract = contractOfPath(request.path);
+  if (contract === null) {
+    response.type("text").send(problem.message);
+    return;
+  }
+  const write = errorEnvelopes[contract];
+  if (write !== null) response.json(write({ ...problem, status }, request.path).body);
+  else response.type("application/problem+json").send(JSON.stringify(problemDetails({ ...problem, status })));
 };
 
 /** The web process's way from socket to route: log line, compression, files of the build, then `answer` for all else. */

@@ -38,8 +38,12 @@ export interface Operation {
   readonly limit: LimitKind | null;
   /** Shopify Flow may call too: a call with X-Shopify-Hmac-Sha256 is judged by that alone, and refused elsewhere. */
   readonly takesFlow?: true;
+  /** The header X-External-Org-Id must be there (that it names the key's shop is checked everywhere). */
+  readonly requiresOrganization?: true;
   /** Left out: nothing billable happens, an Idempotency-Key is ignored. */
   readonly idempotency?: "accepted" | "required";
+  /** `Prefer: wait=N` says for how many seconds the caller would wait for the result. */
+  readonly takesPrefer?: true;
   /** Largest body in bytes where it is not the usual 64 kB, with the reason at its constant. */
   readonly bodyBytesMax?: number;
   /** Path parameters that need words; each path parameter is a string. */

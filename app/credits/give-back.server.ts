@@ -26,14 +26,16 @@ export async function refundReservation(tx: Transaction, refund: Refund): Promis
   const { shopId, reservationId, reason } = refund;
   const rows = await refusingLedgerErrors(
     () =>
-      tx.$queryRaw<{ credits: bigint }[]>`
-        SELECT credits_refund(${reservationId}, ${reason}, ${goodwillDays}::int) AS credits`,
+      tx.$queryRaw<{ credits: bigint; mode: Mode }[]>`
+        SELECT credits_refund(${reservationId}, ${reason}, ${goodwillDays}::int) AS credits,
+          (SELECT mode::text FROM credit_transfer WHERE id = ${reservationId}) AS mode`,
   );
-  const credits = Number(rows[0]?.credits ?? 0);
+  const { credits = 0, mode } = rows[0] ?? {};
   if (credits > 0) {
-    await appendEvent(tx, { shopId, type: "credits.refunded", subjectId: reservationId, data: { credits, reason } });
+    const data = { mode, credits: Number(credits), reason };
+    await appendEvent(tx, { shopId, type: "credits.refunded", subjectId: reservationId, data });
   }
-  return credits;
+  return Number(credits);
 }
 
 export interface Correction {

@@ -32,7 +32,7 @@ export async function verifyAndRemember(shopId: string): Promise<VerificationVie
   await inTransaction(async (tx) => {
     const found = { verifiedAt, entries: checked.entries, differences };
     await tx.creditVerification.upsert({ where: { shopId }, create: { shopId, ...found }, update: found });
-    if (!ok) await appendEvent(tx, { shopId, type: "credits.differs", subjectId: shopId, data: { differences } });
+    if (!ok) await appendEvent(tx, { shopId, type: "credits.differs", subjectId: shopId, data: { mode: "live", differences } });
   });
   if (!ok) log().error({ shopId, differences }, "the ledger does not add up");
   return { verifiedAt: verifiedAt.toISOString(), entries: checked.entries, differences };

@@ -16,8 +16,17 @@ export function database(): PrismaClient {
   return client;
 }
 
-/** Closes the pool. Part of a clean shutdown; a later `database()` connects anew. */
+const lastWrites: (() => Promise<void>)[] = [];
+
+/** Names what is still to be written whenever this process closes its client. */
+export function beforeDatabaseCloses(write: () => Promise<void>): void {
+  lastWrites.push(write);
+}
+
+/** Closes the pool when what waits to be written is. Part of a clean shutdown; a later `database()` connects anew. */
 export async function closeDatabase(): Promise<void> {
-  await client?.$disconnect();
+  if (client === undefined) return;
+  for (const write of lastWrites) await write();
+  await client.$disconnect();
   client = undefined;
 }

@@ -1,4 +1,4 @@
-import { monotonicFactory } from "ulid";
+import { decodeTime, monotonicFactory } from "ulid";
 
 const nextUlid = monotonicFactory();
 
@@ -6,6 +6,7 @@ const nextUlid = monotonicFactory();
 const prefixes = {
   shop: "org_",
   batch: "exec_",
+  generation: "gen_",
   render: "",
   request: "",
   grant: "grant_",
@@ -15,11 +16,19 @@ const prefixes = {
   publication: "pub_",
   upload: "up_",
   charge: "charge_",
+  webhookEndpoint: "whep_",
+  webhookDelivery: "whd_",
+  worker: "worker_",
 } as const;
 
 /** A new id: its prefix and a ULID (26 characters, sorts by time, monotonic within this process). */
 export function createId(of: keyof typeof prefixes): string {
   return `${prefixes[of]}${nextUlid()}`;
+}
+
+/** The moment at which a ULID was made, in milliseconds since 1970. */
+export function timeOfUlid(ulid: string): number {
+  return decodeTime(ulid);
 }
 
 /** True for the text of a ULID: 26 characters of Crockford's base 32, at most 7ZZ… (48 bits of time). */

@@ -15,6 +15,8 @@ export const webhookDays = 30;
 export const productWebhookDays = 2;
 /** Days that counts of previews are kept: only today's limits anything, and no two clocks are two days apart. */
 export const previewCountDays = 2;
+/** Days that callbacks and their tries are kept: as long as the log of API calls, which tells the other half. */
+export const webhookDeliveryDays = 30;
 
 /** Rows of a table that one round removes: milliseconds. The next round, seconds later, takes the rest. */
 const rowsMax = 1000;
@@ -24,7 +26,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const ulidStart = (at: number) => encodeTime(at, 10);
 
 /**
- * Removes rows past their time: idempotency rows, the log of API calls, webhooks and counts of previews. At most a
+ * Removes rows past their time: idempotency rows, the log of API calls, webhooks, callbacks with their tries and counts of previews. At most a
  * thousand of each; returns how many. Any number of rounds may run at once.
  */
 export async function reapOldRows(now = new Date()): Promise<number> {
@@ -51,6 +53,10 @@ export async function reapOldRows(now = new Date()): Promise<number> {
     await db.$executeRaw`
       DELETE FROM preview_count WHERE (shop_id, day) IN (
         SELECT shop_id, day FROM preview_count WHERE day < ${daysAgo(previewCountDays)}::date
+        LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`
+      DELETE FROM webhook_delivery WHERE id IN (
+        SELECT id FROM webhook_delivery WHERE created_at < ${daysAgo(webhookDeliveryDays)} AND state <> 'pending'
         LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
   ];
   return removed.reduce((sum, count) => sum + count, 0);

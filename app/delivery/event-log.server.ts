@@ -1,5 +1,6 @@
 import { createId } from "#app/db/ids.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
+import type { Mode } from "#app/db/mode.ts";
 
 /** What happened, in the words of the public event stream. */
 export type EventType =
@@ -8,7 +9,8 @@ export type EventType =
   | `asset.${"standardized" | "failed"}`
   | `enhancement.${"item_completed" | "item_failed" | "completed" | "partially_completed" | "failed" | "cancelled"}`
   | `render.${"queued" | "started" | "stage" | "requeued" | "needs_review" | "completed" | "failed" | "cancelled" | "reviewed" | "reported"}`
-  | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`;
+  | `publication.${"queued" | "publishing" | "published" | "undoing" | "undone" | "failed"}`
+  | `webhook.${"disabled"}`;
 
 export interface NewEvent {
   readonly type: EventType;
@@ -22,27 +24,46 @@ export interface LoggedEvent {
   readonly id: string;
   readonly type: EventType;
   readonly subjectId: string;
+  /** Whose keys may read it. Null: nobody's. */
+  readonly mode: Mode | null;
   readonly data: Record<string, unknown>;
   /** ISO 8601. */
   readonly createdAt: string;
 }
 
+/** The channel on which PostgreSQL tells that a shop's log has grown; the payload is the shop's id. */
+export const logChannel = "shop_events";
+
 /**
  * Appends events to the shop's log within the transaction that made them true. Numbers are without gaps and in commit
- * order: the shop's row is locked from here to the commit, so call it last.
+ * order: the shop's row is locked from here to the commit, so call it last. What names a batch (`batchId`) or a render
+ * (`renderId`) in its data needs not say more of it: the batch's mode and the preset version that it was resolved to are
+ * put into the data here, so that no event of it can lack them. Everything else says its `mode`. Who listens to the shop
+ * is told at the commit.
  */
 export async function appendEvents(tx: Transaction, shopId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map((event) => ({ ...event, id: createId("event") }));
-  const written = await tx.$executeRaw`
+  const [result] = await tx.$queryRaw<{ written: bigint }[]>`
     WITH log AS (
-      UPDATE shop SET event_sequence = event_sequence + ${rows.length} WHERE id = ${shopId} RETURNING event_sequence
+      UPDATE shop SET event_sequence = event_sequence + ${rows.length}
+      WHERE id = ${shopId} RETURNING event_sequence, listened_until
+    ), happened AS (
+      SELECT n, event, jsonb_strip_nulls(jsonb_build_object('mode', batch.mode, 'preset', batch.preset))
+        || (event->'data') AS data
+      FROM jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS listed (event, n)
+      LEFT JOIN render ON render.id = event->'data'->>'renderId'
+      LEFT JOIN batch ON batch.id = coalesce(event->'data'->>'batchId', render.batch_id)
+    ), written AS (
+      INSERT INTO event (shop_id, sequence, id, type, subject_id, mode, data)
+      SELECT ${shopId}, log.event_sequence - ${rows.length} + n,
+        event->>'id', event->>'type', event->>'subjectId', (data->>'mode')::mode, data
+      FROM log, happened
+      RETURNING 1
     )
-    INSERT INTO event (shop_id, sequence, id, type, subject_id, data)
-    SELECT ${shopId}, log.event_sequence - ${rows.length} + happened.n,
-      happened.event->>'id', happened.event->>'type', happened.event->>'subjectId', happened.event->'data'
-    FROM log, jsonb_array_elements(${JSON.stringify(rows)}::jsonb) WITH ORDINALITY AS happened (event, n)`;
-  if (written !== rows.length) throw new Error(`no shop ${shopId} to log events for`);
+    SELECT (SELECT count(*) FROM written) AS written,
+      (SELECT pg_notify(${logChannel}, ${shopId})::text FROM log WHERE listened_until > now()) AS told`;
+  if (Number(result?.written ?? 0) !== rows.length) throw new Error(`no shop ${shopId} to log events for`);
 }
 
 /** Appends one event; see `appendEvents`. */
@@ -70,6 +91,7 @@ export async function readEvents(
     id: row.id,
     type: row.type as EventType,
     subjectId: row.subjectId,
+    mode: row.mode,
     data: row.data as Record<string, unknown>,
     createdAt: row.createdAt.toISOString(),
   }));

@@ -13,12 +13,10 @@ export async function buildScene(
 ): Promise<StudioScene> {
   const { widthPx, heightPx } = spec.output;
   const [product = null, ...companions] = lifted.map(({ card }) => ({ pixels: card }));
-  const view =
-    spec.kind === "background-swap"
-      ? { fill: spec.fill, placement: spec.placement, cameraPitchDegrees: spec.cameraPitchDegrees }
-      : {};
+  const { cameraPitchDegrees } = spec;
+  const stand = spec.kind === "background-swap" ? { fill: spec.fill, placement: spec.placement } : {};
   return renderStudioScene(
-    { scene: spec.scene, widthPx, heightPx, product, companions, ...view },
+    { scene: spec.scene, widthPx, heightPx, product, companions, cameraPitchDegrees, ...stand },
     // Without the signal, which is asked before every band: stopping one in the middle costs its thread, a new one more
     // time than the rest of the band.
     async (band) => pool.run("sceneBand", band),

@@ -100,6 +100,8 @@ export const pictureSpecSchema = z.discriminatedUnion("kind", [
     kind: z.literal("background-generator"),
     scene: sceneSpecSchema,
     output: outputSpecSchema,
+    /** As for a swap; left out, the set is seen as its table says. */
+    cameraPitchDegrees: z.number().min(0).max(90).optional(),
     watermark: z.boolean(),
   }),
   standardizeSpecSchema,

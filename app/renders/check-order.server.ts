@@ -1,5 +1,6 @@
 import type { Transaction } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
+import { isSandboxSource, isSandboxUrl } from "#app/renders/sandbox-wish.ts";
 import { specKindsOf, type RenderRequest } from "#app/renders/render-request.ts";
 import type { Source } from "#app/renders/source.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -60,6 +61,14 @@ function refuseMissing(wanted: readonly NamedId[], found: ReadonlySet<string>, w
   throw new Refusal("source_missing", `items[${item}] names ${what} that this shop does not have.`, { field });
 }
 
+/** Live mode has no reserved inputs; an address that nobody can ever answer at is better refused now than by the worker. */
+function refuseSandboxUrls(request: RenderRequest): void {
+  const [found] = namedIds(request, (source) => (isSandboxUrl(source) ? "url" : null), "url");
+  if (found === undefined) return;
+  const words = `items[${found.item}] names an address of test mode. Use a cyc_test_ key with it, or another photo.`;
+  throw new Refusal("source_url_refused", words, { field: found.field });
+}
+
 /** Whose order it is: modes do not see each other's pictures. */
 interface Orderer {
   readonly shopId: string;
@@ -77,8 +86,13 @@ async function checkEarlierRenders(tx: Transaction, { shopId, mode }: Orderer, r
   refuseMissing(wanted, new Set(rows.map((row) => row.id)), "a finished picture");
 }
 
-async function checkUploads(tx: Transaction, shopId: string, request: RenderRequest): Promise<void> {
-  const wanted = namedIds(request, (source) => (source.type === "upload" ? source.key : null), "key");
+async function checkUploads(tx: Transaction, { shopId, mode }: Orderer, request: RenderRequest): Promise<void> {
+  const isWish = (source: Source) => mode === "test" && isSandboxSource(source);
+  const wanted = namedIds(
+    request,
+    (source) => (source.type === "upload" && !isWish(source) ? source.key : null),
+    "key",
+  );
   if (wanted.length === 0) return;
   const keys = wanted.map(({ id }) => id);
   const rows = await tx.upload.findMany({ where: { shopId, key: { in: keys } }, select: { key: true } });
@@ -91,7 +105,8 @@ async function checkUploads(tx: Transaction, shopId: string, request: RenderRequ
  */
 export async function checkOrder(tx: Transaction, orderer: Orderer, request: RenderRequest): Promise<void> {
   checkItems(request);
+  if (orderer.mode === "live") refuseSandboxUrls(request);
   await checkShop(tx, orderer.shopId);
   await checkEarlierRenders(tx, orderer, request);
-  await checkUploads(tx, orderer.shopId, request);
+  await checkUploads(tx, orderer, request);
 }

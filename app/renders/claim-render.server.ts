@@ -3,6 +3,7 @@ import { inTransaction, onceDatabaseAnswers } from "#app/db/transaction.server.t
 import { appendEvent } from "#app/delivery/event-log.server.ts";
 import { pictureSpecSchema, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { Stage } from "#app/imaging/stages.ts";
+import { itemWishOf, type ItemWish } from "#app/renders/sandbox-wish.ts";
 import { sourceSchema, type Source } from "#app/renders/source.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 import { renderAttemptsMax, leaseSeconds } from "#app/renders/work-times.ts";
@@ -19,7 +20,11 @@ export interface ClaimedRender {
   readonly source: Source | null;
   readonly companions: readonly Source[];
   readonly acceptsDoubt: boolean;
+  /** The channel whose verdict is kept with the picture and does not refuse it. */
+  readonly judgedFor: string | null;
   readonly reservationId: string | null;
+  /** What a test order wants to happen with this picture. */
+  readonly sandboxWish: ItemWish | null;
 }
 
 async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender | null> {
@@ -45,7 +50,9 @@ async function claim(tx: Transaction, renderId: string): Promise<ClaimedRender |
     source: sourceSchema.nullable().parse(row.source),
     companions: sourceSchema.array().nullable().parse(row.companions) ?? [],
     acceptsDoubt: row.acceptsDoubt,
+    judgedFor: row.judgedFor,
     reservationId: row.reservationId,
+    sandboxWish: itemWishOf(row.sandboxWish),
   };
 }
 

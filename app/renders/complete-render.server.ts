@@ -13,10 +13,17 @@ import { reviewDaysMax } from "#app/renders/work-times.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+interface Photo {
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A run's outcome, its bytes already in the storage. */
 export interface StoredPicture {
   readonly made: FinishedPicture;
-  readonly source: { readonly sha256: string; readonly bytes: Uint8Array } | null;
+  readonly source: Photo | null;
+  /** Photos of further products on the same set. */
+  readonly companions: readonly Photo[];
   /** What the channel says that it was made for. */
   readonly verdict: ChannelVerdict | null;
 }
@@ -55,6 +62,7 @@ async function writePicture(tx: Transaction, render: ClaimedRender, stored: Stor
       stage: "done",
       leaseUntil: null,
       sourceSha256: source?.sha256 ?? null,
+      companionSha256s: stored.companions.map(({ sha256 }) => sha256),
       matteSha256: made.matte?.sha256 ?? null,
       resultSha256: made.picture.sha256,
       thumbnailSha256: made.thumbnail.sha256,

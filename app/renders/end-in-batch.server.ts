@@ -1,14 +1,13 @@
-import { complianceOf } from "#app/channels/compliance.ts";
-import { channelVerdictSchema } from "#app/channels/channel-verdict.ts";
 import type { Transaction } from "#app/db/client.server.ts";
 import type { EventType, NewEvent } from "#app/delivery/event-log.server.ts";
-import { pictureFactsSchema } from "#app/imaging/audit/facts.ts";
+import { assetCompliance, type BatchPreset } from "#app/renders/asset-compliance.ts";
 import { batchEnding, type BatchEnding } from "#app/renders/batch-ending.ts";
 
 interface CountedBatch {
   readonly id: string;
   readonly contract: string;
   readonly public_id: string | null;
+  readonly preset: BatchPreset | null;
   readonly open_renders: number;
 }
 
@@ -22,8 +21,6 @@ async function itemEvent(tx: Transaction, renderId: string, batch: CountedBatch)
   const words = itemEvents[batch.contract];
   if (words === undefined) return [];
   const row = await tx.render.findUniqueOrThrow({ where: { id: renderId } });
-  const verdict = channelVerdictSchema.nullable().parse(row.audit);
-  const facts = pictureFactsSchema.nullable().parse(row.facts);
   const data = {
     batchId: batch.id,
     publicId: batch.public_id,
@@ -31,7 +28,7 @@ async function itemEvent(tx: Transaction, renderId: string, batch: CountedBatch)
     externalId: row.externalId,
     state: row.state,
     resultSha256: row.resultSha256,
-    compliance: verdict === null || facts === null ? null : complianceOf(verdict, facts),
+    compliance: assetCompliance(row, batch.preset),
     errorCode: row.errorCode,
     errorMessage: row.errorMessage,
   };
@@ -73,7 +70,7 @@ export async function endInBatch(tx: Transaction, renderId: string): Promise<New
     UPDATE batch SET open_renders = open_renders - 1,
       finished_at = CASE WHEN open_renders = 1 THEN now() END
     WHERE id = (SELECT batch_id FROM render WHERE id = ${renderId})
-    RETURNING id, contract, public_id, open_renders`;
+    RETURNING id, contract, public_id, preset, open_renders`;
   if (batch === undefined) throw new Error(`render ${renderId} has no batch`);
   const ofItem = await itemEvent(tx, renderId, batch);
   return batch.open_renders > 0 ? ofItem : [...ofItem, ...(await batchEvent(tx, batch))];

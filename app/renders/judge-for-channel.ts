@@ -1,4 +1,4 @@
-import { channelLabels, isChannelName } from "#app/channels/channel-names.ts";
+import { channelLabels, isChannelName, type ChannelName } from "#app/channels/channel-names.ts";
 import type { ChannelVerdict } from "#app/channels/channel-verdict.ts";
 import { judgePicture } from "#app/channels/judge-picture.ts";
 import type { PictureFacts } from "#app/imaging/audit/facts.ts";
@@ -8,21 +8,34 @@ import { Refusal } from "#app/refusal.ts";
 /** Broken rules named in the refusal: the first ones tell what is wrong, a list of fourteen is not read. */
 const namedFindingsMax = 3;
 
-/**
- * What the channel that a standardized picture is made for says to it on the day `asOf`. Null for a picture made for no
- * channel. Throws `Refusal("audit_below_bar")`, with the broken rules and what to do, when the channel would refuse it:
- * nobody pays for a picture that cannot be used for what it was ordered for.
- */
-export function judgeForChannel(spec: PictureSpec, facts: PictureFacts, asOf: string): ChannelVerdict | null {
-  if (spec.kind !== "standardize" || spec.channel === null) return null;
-  if (!isChannelName(spec.channel))
-    throw new Refusal("unknown_channel", `No rules are known for the channel “${spec.channel.slice(0, 80)}”.`);
-  const verdict = judgePicture(facts, spec.channel, asOf);
-  if (verdict.status !== "FAIL") return verdict;
-  const broken = verdict.findings.filter(({ status }) => status === "FAIL").slice(0, namedFindingsMax);
+function channelOf(name: string): ChannelName {
+  if (isChannelName(name)) return name;
+  throw new Refusal("unknown_channel", `No rules are known for the channel “${name.slice(0, 80)}”.`);
+}
+
+function refuseBroken({ channel, findings }: ChannelVerdict): void {
+  const broken = findings.filter(({ status }) => status === "FAIL").slice(0, namedFindingsMax);
   const reasons = broken.map(({ title, measured, fix }) => `${title} (${measured}). ${fix?.text ?? ""}`.trim());
   throw new Refusal(
     "audit_below_bar",
-    `${channelLabels[spec.channel]} would refuse this picture: ${reasons.join(" ")} The credits were returned.`,
+    `${channelLabels[channel]} would refuse this picture: ${reasons.join(" ")} The credits were returned.`,
   );
+}
+
+/**
+ * What a channel says to a picture on the day `asOf`: the channel that its spec is for, else the one that it is only
+ * judged for. Null when there is neither. Throws `Refusal("audit_below_bar")`, with the broken rules and what to do, when
+ * the spec's own channel would refuse it: nobody pays for a picture that cannot be used for what it was ordered for.
+ */
+export function judgeForChannel(
+  { spec, judgedFor }: { readonly spec: PictureSpec; readonly judgedFor: string | null },
+  facts: PictureFacts,
+  asOf: string,
+): ChannelVerdict | null {
+  const madeFor = spec.kind === "standardize" ? spec.channel : null;
+  const judge = madeFor ?? judgedFor;
+  if (judge === null) return null;
+  const verdict = judgePicture(facts, channelOf(judge), asOf);
+  if (madeFor !== null && verdict.status === "FAIL") refuseBroken(verdict);
+  return verdict;
 }

@@ -10,7 +10,9 @@ import { appendEvents } from "#app/delivery/event-log.server.ts";
 import { checkOrder } from "#app/renders/check-order.server.ts";
 import { checkMaxCredits } from "#app/renders/max-credits.ts";
 import { pricesAt, type PriceVersion } from "#app/renders/price.ts";
+import { measureQueueRoom, refuseWhenFull, type QueueRoom } from "#app/renders/queue-room.server.ts";
 import type { RenderRequest, RequestContract } from "#app/renders/render-request.ts";
+import type { SandboxWishes } from "#app/renders/sandbox-wish.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import type { ShopIdentity } from "#app/renders/tools.ts";
 import { ringAgainSeconds } from "#app/renders/work-times.ts";
@@ -23,6 +25,12 @@ export interface BatchOrder {
   /** Names the request within the shop: placing the same id again returns the batch that it placed before. */
   readonly requestId?: string;
   readonly apiKeyId?: string;
+  /** Whose monthly budget it counts against when that is not the key's own. */
+  readonly budgetSubject?: string;
+  /** How full the queue is. Left out: the order is taken however full. */
+  readonly room?: QueueRoom;
+  /** What a test order wants to happen with each item. */
+  readonly sandboxWishes?: SandboxWishes["items"];
 }
 
 export interface PlacedBatch {
@@ -49,8 +57,8 @@ const rowKind = {
 } as const satisfies Record<RenderRequest["kind"], Prisma.BatchCreateManyInput["kind"]>;
 
 /** Whose monthly budget an order counts against: its key's, or that of all automations. People have none. */
-function budgetSubjectOf({ apiKeyId, origin }: BatchOrder): string | undefined {
-  return apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
+function budgetSubjectOf({ apiKeyId, budgetSubject, origin }: BatchOrder): string | undefined {
+  return budgetSubject ?? apiKeyId ?? (origin === "flow" ? automationBudget : undefined);
 }
 
 function contractOf({ request, origin }: BatchOrder): RequestContract {
@@ -121,6 +129,7 @@ function renderRows(
       source: jsonColumn(item.source),
       companions: jsonColumn(item.companions ?? null),
       acceptsDoubt: request.onDoubt === "accept",
+      judgedFor: request.judgedFor ?? null,
       spec: mode === "test" ? smallSpec(item.spec) : item.spec,
       productId: item.product?.id ?? null,
       productTitle: item.product?.title ?? null,
@@ -128,6 +137,7 @@ function renderRows(
       reservationId: placed.idByReference.get(id) ?? null,
       externalId: item.externalId ?? null,
       notes: jsonColumn(item.notes ?? null),
+      sandboxWish: order.sandboxWishes?.[index] ?? null,
       ringAt,
     };
   });
@@ -136,7 +146,7 @@ function renderRows(
 /**
  * Places a request within the caller's transaction: reserves one price for each render, writes batch and renders
  * (queued), the bells that start them and the events. All or nothing. In test mode pictures are small and watermarked.
- * Throws `Refusal`: insufficient_credits · budget_used_up · max_credits_exceeded · shop_uninstalled · not_found · source_missing · invalid_payload.
+ * Throws `Refusal`: queue_full · insufficient_credits · budget_used_up · max_credits_exceeded · shop_uninstalled · not_found · source_missing · invalid_payload.
  */
 export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Promise<PlacedBatch> {
   const { shop, mode, request } = order;
@@ -146,6 +156,7 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
   const credits = prices.creditsByKind[request.kind];
   checkMaxCredits(request.maxCredits, credits * request.items.length);
   if (!(await writeBatch(tx, batchId, order, prices))) return await findPlaced(tx, order);
+  if (order.room !== undefined) refuseWhenFull(order.room, request.items.length);
   if (mode === "test") await grantTestCredits(tx, shop.id);
 
   const renderIds = request.items.map(() => createId("render"));
@@ -164,9 +175,17 @@ export async function placeBatchWithin(tx: Transaction, order: BatchOrder): Prom
     {
       type: "batch.placed",
       subjectId: batchId,
-      data: { mode, kind: request.kind, origin: order.origin, renderIds, creditsCost },
+      data: {
+        batchId,
+        contract: contractOf(order),
+        publicId: request.publicId ?? null,
+        kind: request.kind,
+        origin: order.origin,
+        renderIds,
+        creditsCost,
+      },
     },
-    ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId, mode } })),
+    ...renderIds.map((id) => ({ type: "render.queued" as const, subjectId: id, data: { batchId } })),
   ]);
   return { batchId, renderIds, creditsCost, availableAfter: reserved.availableAfter };
 }
@@ -184,7 +203,8 @@ async function grantTestCredits(tx: Transaction, shopId: string): Promise<void> 
   });
 }
 
-/** `placeBatchWithin` in a transaction of its own. */
+/** `placeBatchWithin` in a transaction of its own, when the queue has room. */
 export async function placeBatch(order: BatchOrder): Promise<PlacedBatch> {
-  return await inTransaction((tx) => placeBatchWithin(tx, order));
+  const room = await measureQueueRoom(order.shop.id, order.mode);
+  return await inTransaction((tx) => placeBatchWithin(tx, { ...order, room }));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { channelNames } from "#app/channels/channel-names.ts";
 import { pictureSpecSchema, productsMax, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import { sourceSchema } from "#app/renders/source.ts";
 
@@ -51,6 +52,8 @@ export const renderRequestSchema = z.object({
   maxCredits: z.int().min(0).optional(),
   /** What becomes of a picture whose cutout is in doubt: it waits for the merchant's yes, or is taken as it is. */
   onDoubt: z.enum(["review", "accept"]).optional(),
+  /** The channel whose verdict is kept with each picture and refuses none; a spec's own channel may refuse its picture. */
+  judgedFor: z.enum(channelNames).optional(),
   items: z
     .array(
       z.object({

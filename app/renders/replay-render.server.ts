@@ -102,9 +102,14 @@ async function stored({ storage }: ReplayTools, shop: ShopIdentity, sha256: stri
   });
 }
 
-/** Photos of further products are kept where they came from: uploads and earlier pictures, or the shop. */
-async function fetchCompanions({ companions, shop }: RenderRow, tools: ReplayTools, signal: AbortSignal) {
+/** Photos of further products: kept with the picture, or, for older pictures, where they came from. */
+async function fetchCompanions(render: RenderRow, tools: ReplayTools, signal: AbortSignal) {
+  const { companions, companionSha256s, shop } = render;
   if (companions === null) return undefined;
+  if (companionSha256s.length > 0) {
+    const kept = companionSha256s.map((sha256) => stored(tools, shop, sha256, "photo of a further product"));
+    return (await Promise.all(kept)).filter((bytes) => bytes !== null);
+  }
   const sources = sourceSchema.array().parse(companions);
   return await Promise.all(sources.map((source) => tools.fetchSource(shop, source, signal))).catch((cause: unknown) => {
     throw impossible("the photo of a further product is not there any more", cause);

@@ -9,6 +9,8 @@ import { findEarlierMatte, rememberFingerprint } from "#app/renders/earlier-matt
 import { endFailedAttempt, giveBackRender } from "#app/renders/end-attempt.server.ts";
 import { holdLease, type HeldLease } from "#app/renders/hold-lease.ts";
 import { judgeForChannel } from "#app/renders/judge-for-channel.ts";
+import { fetchForSandbox, obeySandboxWish, withWishedDoubt } from "#app/renders/obey-sandbox-wish.server.ts";
+import type { Source } from "#app/renders/source.ts";
 import type { WorkerTools } from "#app/renders/tools.ts";
 import { Refusal } from "#app/refusal.ts";
 
@@ -19,19 +21,21 @@ import { Refusal } from "#app/refusal.ts";
 export type RunOutcome =
   "completed" | "needs-review" | "failed" | "requeued" | "given-back" | "superseded" | "not-claimed";
 
-async function fetchSource(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
-  if (render.source === null) return null;
-  const bytes = await tools.fetchSource(render.shop, render.source, signal);
+async function fetchPhoto(source: Source, render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+  const bytes = await fetchForSandbox(render, tools.fetchSource)(render.shop, source, signal);
   return { bytes, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-async function fetchCompanions(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
-  return await Promise.all(render.companions.map((source) => tools.fetchSource(render.shop, source, signal)));
+async function fetchPhotos(render: ClaimedRender, tools: WorkerTools, signal: AbortSignal) {
+  const source = render.source === null ? null : await fetchPhoto(render.source, render, tools, signal);
+  const companions = await Promise.all(render.companions.map((each) => fetchPhoto(each, render, tools, signal)));
+  return { source, companions };
 }
 
 /** Stores what the render's row will name. A photo of which no picture was made is not kept: nothing would name it. */
-async function storePictures(shopId: string, { made, source }: StoredPicture, { storage }: WorkerTools): Promise<void> {
-  const pictures = [made.picture, made.thumbnail, made.matte, source].filter((picture) => picture !== null);
+async function storePictures(shopId: string, stored: StoredPicture, { storage }: WorkerTools): Promise<void> {
+  const { made, source, companions } = stored;
+  const pictures = [made.picture, made.thumbnail, made.matte, source, ...companions].filter((each) => each !== null);
   await Promise.all(pictures.map((picture) => storage.put(shopId, picture.bytes)));
 }
 
@@ -70,17 +74,18 @@ async function makePicture(
 /** Everything outside the database: safe to do twice, because the storage is addressed by content. */
 async function makeAndStore(render: ClaimedRender, tools: WorkerTools, lease: HeldLease): Promise<StoredPicture> {
   const { signal } = lease;
-  const source = await fetchSource(render, tools, signal);
-  const companions = await fetchCompanions(render, tools, signal);
+  await obeySandboxWish(render, signal);
+  const { source, companions } = await fetchPhotos(render, tools, signal);
   const matte =
     source === null ? undefined : await findEarlierMatte(tools, render.shop.id, source.sha256, subjectsOf(render.spec));
   signal.throwIfAborted();
   const stages = reportStages(render, lease);
-  const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions, signal };
-  const made = await makePicture(input, tools, stages);
+  const companionBytes = companions.map(({ bytes }) => bytes);
+  const input = { spec: render.spec, source: source?.bytes ?? null, matte, companions: companionBytes, signal };
+  const made = withWishedDoubt(render, await makePicture(input, tools, stages));
   signal.throwIfAborted();
-  const verdict = judgeForChannel(render.spec, made.facts, tools.now().toISOString().slice(0, 10));
-  const stored = { made, source, verdict };
+  const verdict = judgeForChannel(render, made.facts, tools.now().toISOString().slice(0, 10));
+  const stored = { made, source, companions, verdict };
   await storePictures(render.shop.id, stored, tools);
   signal.throwIfAborted();
   rememberFingerprint(tools.imaging, made.fingerprint);

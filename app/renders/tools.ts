@@ -14,6 +14,8 @@ export interface PictureStorage {
   /** Throws `Refusal("not_found")` when the shop holds no such bytes. */
   get(shopId: string, sha256: string): Promise<Uint8Array>;
   delete(shopId: string, sha256: string): Promise<void>;
+  /** Deletes unless somebody stored the same bytes again after `unusedSince`; true when they are gone. */
+  deleteUnused(shopId: string, sha256: string, unusedSince: Date): Promise<boolean>;
   /** Deletes everything of a shop, also what a killed process wrote and no row names. */
   deleteAll(shopId: string): Promise<void>;
 }

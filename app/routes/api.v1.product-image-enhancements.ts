@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { canonicalJson } from "#app/api/json-body.ts";
 import { placeOrder } from "#app/api/place-order.server.ts";
 import {
   createEnhancementOperation,
@@ -11,6 +10,7 @@ import {
 import { acceptedAnswer } from "#app/contracts/enhancements/enhancement-answer.ts";
 import { allowedNetworks } from "#app/net/allowed-networks.server.ts";
 import { assertCallbackUrl } from "#app/net/callback-url.ts";
+import { canonicalJson } from "#app/presets/canonical-json.ts";
 
 const hashOf = (content: unknown) => createHash("sha256").update(canonicalJson(content)).digest("hex");
 

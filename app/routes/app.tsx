@@ -43,6 +43,7 @@ export default function StudioFrame() {
         <a href="/app/pictures">Pictures</a>
         <a href="/app/credits">Credits</a>
         <a href="/app/plans">Plans</a>
+        <a href="/app/developers">Developers</a>
         <a href="/app/help">Help</a>
       </NavMenu>
       <ShopFormatProvider {...format}>

@@ -2,6 +2,7 @@ import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { workerTools } from "#app/composition/tools.server.ts";
 import { auditAnswer } from "#app/contracts/audit/audit-answer.ts";
+import { auditOperation } from "#app/contracts/audit/audit-operation.ts";
 import { readAuditOrder } from "#app/contracts/audit/read-audit-order.ts";
 
 /** A call that takes longer has met a picture that nobody should wait for. */
@@ -9,11 +10,10 @@ const auditTimeMsMax = 60_000;
 
 /** POST /v1/audit: what every channel says to a picture. Costs nothing; errors are RFC 9457. */
 const door = apiDoor({
+  contract: "own",
   endpoints: {
     POST: {
-      scope: "jobs:read",
-      // Counted like work: it occupies the imaging threads.
-      limit: "work",
+      operation: auditOperation,
       run: async ({ readJson, request, caller, now }) => {
         const order = readAuditOrder(await readJson(), now.toISOString().slice(0, 10));
         const signal = AbortSignal.any([request.signal, AbortSignal.timeout(auditTimeMsMax)]);

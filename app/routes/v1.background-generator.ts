@@ -1,16 +1,16 @@
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { dispatch } from "#app/api/dispatch.server.ts";
-import { readBackgroundGenerator } from "#app/contracts/workflows/background-generator.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import {
+  backgroundGeneratorOperation,
+  readBackgroundGenerator,
+} from "#app/contracts/workflows/background-generator.ts";
 
 /** POST /v1/background-generator: builds a set without a product. 202. */
 const door = apiDoor({
-  renderProblem: renderWorkflowsProblem,
+  contract: "workflows",
   endpoints: {
     POST: {
-      scope: "jobs:create",
-      limit: "work",
-      takesFlow: true,
+      operation: backgroundGeneratorOperation,
       run: (call) => dispatch(call, readBackgroundGenerator),
     },
   },

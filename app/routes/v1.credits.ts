@@ -1,17 +1,15 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { creditsOverview } from "#app/contracts/workflows/credits-overview.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { readCreditsOperation, creditsOverview } from "#app/contracts/workflows/credits-overview.ts";
 import { listBudgets } from "#app/credits/budgets.server.ts";
 import { readBalance } from "#app/credits/balance.server.ts";
 
 /** GET /v1/credits: the organization's balance in the key's mode. */
 const door = apiDoor({
-  renderProblem: renderWorkflowsProblem,
+  contract: "workflows",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: readCreditsOperation,
       run: async ({ caller }) => {
         const [balance, budgets] = await Promise.all([
           readBalance(caller.shop.id, caller.mode),

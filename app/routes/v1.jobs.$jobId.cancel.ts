@@ -1,18 +1,17 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { findJob } from "#app/api/find-job.server.ts";
-import { renderJobProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { cancelJobOperation } from "#app/contracts/workflows/job-operations.ts";
 import { jobStatus } from "#app/contracts/workflows/job-status.ts";
 import { Refusal } from "#app/refusal.ts";
 import { cancelRender } from "#app/renders/cancel-render.server.ts";
 
 /** POST /v1/jobs/{public_id}/cancel: stops an unfinished job and returns its credits. Repeating it is no error. */
 const door = apiDoor({
-  renderProblem: renderJobProblem,
+  contract: "workflows",
   endpoints: {
     POST: {
-      scope: "jobs:create",
-      limit: "work",
+      operation: cancelJobOperation,
       run: async (call) => {
         const job = await findJob(call, call.params["jobId"]);
         const { cancelled } = await cancelRender(call.caller.shop.id, job.id);

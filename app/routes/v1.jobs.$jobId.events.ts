@@ -2,8 +2,8 @@ import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { findJob } from "#app/api/find-job.server.ts";
 import { readQuery } from "#app/api/read-query.ts";
-import { renderJobProblem } from "#app/contracts/workflows/error-envelope.ts";
 import { jobEvents } from "#app/contracts/workflows/job-event.ts";
+import { readJobEventsOperation } from "#app/contracts/workflows/job-operations.ts";
 import { eventsQuerySchema } from "#app/contracts/workflows/list-query.ts";
 import { readEvents } from "#app/delivery/event-log.server.ts";
 
@@ -12,11 +12,10 @@ const eventsPerPage = 200;
 
 /** GET /v1/jobs/{public_id}/events?since={seq}: what happened to a job after that number. */
 const door = apiDoor({
-  renderProblem: renderJobProblem,
+  contract: "workflows",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: readJobEventsOperation,
       run: async (call) => {
         const { since } = readQuery(eventsQuerySchema, call.request);
         const job = await findJob(call, call.params["jobId"]);

@@ -1,9 +1,9 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { findJob, wireRequestOf } from "#app/api/find-job.server.ts";
-import { renderJobProblem } from "#app/contracts/workflows/error-envelope.ts";
 import { jobDetail } from "#app/contracts/workflows/job-detail.ts";
 import { jobEvents } from "#app/contracts/workflows/job-event.ts";
+import { readJobOperation } from "#app/contracts/workflows/job-operations.ts";
 import { readEvents } from "#app/delivery/event-log.server.ts";
 import { pictureUrl } from "#app/storage/picture-link.server.ts";
 
@@ -12,11 +12,10 @@ const eventsOfOneJobMax = 500;
 
 /** GET /v1/jobs/{public_id}: a job with its results as short-lived links. */
 const door = apiDoor({
-  renderProblem: renderJobProblem,
+  contract: "workflows",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: readJobOperation,
       run: async (call) => {
         const shopId = call.caller.shop.id;
         const job = await findJob(call, call.params["jobId"]);

@@ -15,7 +15,7 @@ const door = apiDoor({
           ...wanted,
           shopId: caller.shop.id,
           mode: caller.mode,
-          budgetSubject: caller.apiKeyId ?? undefined,
+          budgetSubject: caller.budgetSubject ?? caller.apiKeyId ?? undefined,
           now,
         });
         return jsonAnswer(200, quoteAnswer(quote));

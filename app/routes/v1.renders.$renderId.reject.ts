@@ -1,25 +1,8 @@
-import { jsonAnswer } from "#app/api/answer.ts";
-import { apiDoor } from "#app/api/api-call.server.ts";
-import { findJob } from "#app/api/find-job.server.ts";
-import { renderJobProblem } from "#app/contracts/workflows/error-envelope.ts";
-import { reviewAnswer } from "#app/contracts/workflows/review-answer.ts";
-import { reviewRender } from "#app/renders/review-render.server.ts";
+import { reviewDoor } from "#app/api/review-door.server.ts";
+import { rejectRenderOperation } from "#app/contracts/workflows/render-operations.ts";
 
-/** POST /v1/renders/{public_id}/reject: says no to a picture: one in doubt is cancelled and costs nothing. Repeating it is no error. */
-const door = apiDoor({
-  renderProblem: renderJobProblem,
-  endpoints: {
-    POST: {
-      scope: "jobs:create",
-      limit: "work",
-      run: async (call) => {
-        const job = await findJob(call, call.params["renderId"]);
-        await reviewRender(call.caller.shop.id, job.id, "rejected");
-        return jsonAnswer(200, reviewAnswer(await findJob(call, job.id)));
-      },
-    },
-  },
-});
+/** POST /v1/renders/{public_id}/reject: says no to a picture: one in doubt is cancelled and costs nothing. */
+const door = reviewDoor(rejectRenderOperation, "rejected");
 
 export const loader = door;
 export const action = door;

@@ -2,17 +2,16 @@ import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { findPicture } from "#app/api/find-job.server.ts";
 import { originsOf } from "#app/api/list-jobs.server.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { readRenderOperation } from "#app/contracts/workflows/render-operations.ts";
 import { renderSummary } from "#app/contracts/workflows/render-summary.ts";
 import { pictureUrl } from "#app/storage/picture-link.server.ts";
 
 /** GET /v1/renders/{public_id}: one finished picture. */
 const door = apiDoor({
-  renderProblem: renderWorkflowsProblem,
+  contract: "workflows",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: readRenderOperation,
       run: async (call) => {
         const picture = await findPicture(call, call.params["renderId"]);
         const shopId = call.caller.shop.id;

@@ -2,18 +2,17 @@ import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { listJobs, originsOf } from "#app/api/list-jobs.server.ts";
 import { readQuery } from "#app/api/read-query.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
 import { listQuerySchema } from "#app/contracts/workflows/list-query.ts";
+import { listRendersOperation } from "#app/contracts/workflows/render-operations.ts";
 import { renderSummary } from "#app/contracts/workflows/render-summary.ts";
 import { pictureUrl } from "#app/storage/picture-link.server.ts";
 
 /** GET /v1/renders?limit=&offset=: the organization's finished pictures in the key's mode, newest first. */
 const door = apiDoor({
-  renderProblem: renderWorkflowsProblem,
+  contract: "workflows",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
+      operation: listRendersOperation,
       run: async ({ caller, request }) => {
         const page = readQuery(listQuerySchema, request);
         const { jobs, count } = await listJobs(caller, { ...page, state: "completed" });

@@ -1,14 +1,15 @@
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { readCall } from "#app/api/request-log.server.ts";
+import { readCall } from "#app/api/find-calls.server.ts";
+import { loggedCallAnswer, readCallOperation } from "#app/contracts/own/logged-call.ts";
 
 /** GET /v1/requests/{request_id}: what became of a call, for 30 days. */
 const door = apiDoor({
+  contract: "own",
   endpoints: {
     GET: {
-      scope: "jobs:read",
-      limit: "poll",
-      run: async ({ caller, params }) => jsonAnswer(200, await readCall(caller.shop.id, params["requestId"])),
+      operation: readCallOperation,
+      run: async ({ caller, params }) => jsonAnswer(200, loggedCallAnswer(await readCall(caller, params["requestId"]))),
     },
   },
 });

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import path from "node:path";
 import { Refusal } from "#app/refusal.ts";
 import type { PictureStorage } from "#app/renders/tools.ts";
@@ -44,6 +44,15 @@ async function readIfThere(location: string): Promise<Uint8Array | null> {
   });
 }
 
+/** When the file was last stored, or null when it is not there. */
+async function changeTimeOf(location: string): Promise<Date | null> {
+  const found = await stat(location).catch((error: unknown) => {
+    if (hasCode(error, "ENOENT")) return null;
+    throw error;
+  });
+  return found?.mtime ?? null;
+}
+
 /** Written aside, flushed, then renamed: a reader or a crash sees the whole file or none. */
 async function writeWhole(location: string, bytes: Uint8Array): Promise<void> {
   await mkdir(path.dirname(location), { recursive: true });
@@ -83,7 +92,8 @@ export function openPictureStorage(folder: string): PictureStorage {
       }
       const sha256 = sha256Of(bytes);
       const location = locationOf(folder, shopId, sha256);
-      if (!(await isIntact(location, sha256))) await writeWhole(location, bytes);
+      if (await isIntact(location, sha256)) await utimes(location, new Date(), new Date());
+      else await writeWhole(location, bytes);
       return sha256;
     },
     async get(shopId, sha256) {
@@ -91,6 +101,13 @@ export function openPictureStorage(folder: string): PictureStorage {
     },
     async delete(shopId, sha256) {
       await rm(locationOf(folder, shopId, sha256), { force: true });
+    },
+    async deleteUnused(shopId, sha256, unusedSince) {
+      const location = locationOf(folder, shopId, sha256);
+      const changedAt = await changeTimeOf(location);
+      if (changedAt !== null && changedAt > unusedSince) return false;
+      await rm(location, { force: true });
+      return true;
     },
     async deleteAll(shopId) {
       await rm(folderOf(folder, shopId), { recursive: true, force: true });

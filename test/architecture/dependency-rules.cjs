@@ -2,12 +2,14 @@
 // refusal.ts, env.server.ts and log.server.ts are open to everybody but imaging, which is told what it needs.
 const mayImport = {
   routes: "ui contracts api renders credits presets channels delivery net shopify storage imaging composition",
-  ui: "renders credits presets channels imaging shopify",
-  contracts: "api renders credits presets channels delivery imaging net",
-  api: "contracts renders credits presets shopify delivery db",
+  ui: "renders credits presets channels imaging shopify api delivery",
+  contracts: "api renders credits presets channels delivery direction imaging net",
+  api: "contracts renders credits presets direction shopify delivery db",
   renders: "credits presets imaging channels delivery db",
   credits: "delivery db",
   presets: "imaging channels db",
+  // Words into a scene: pure, and knows neither who asks nor who makes the picture.
+  direction: "presets imaging",
   delivery: "net db",
   shopify: "renders credits delivery net db",
   storage: "renders",
@@ -18,7 +20,7 @@ const mayImport = {
   db: "",
   // Composition roots: they put the parts together, and nothing but the routes may import them.
   composition: "renders credits imaging storage shopify net db presets api contracts delivery channels queue",
-  cli: "renders credits imaging presets channels api contracts delivery shopify storage composition db",
+  cli: "renders credits imaging presets direction channels api contracts delivery shopify storage composition db",
   launch: "",
 };
 
@@ -33,7 +35,7 @@ const vendors = {
 
 const error = (name, from, to) => ({ name, severity: "error", from, to });
 const openToAll = "(refusal|env\\.server|log\\.server)\\.ts$";
-const pureFolders = "renders|credits|delivery|api|contracts|presets|channels";
+const pureFolders = "renders|credits|delivery|api|contracts|presets|channels|direction";
 
 const folderRules = Object.entries(mayImport).map(([folder, allowed]) =>
   error(

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, inject } from "vitest";
+import { misfitEvents } from "./check-events.ts";
 import { runOnServer, templateDatabase } from "./postgres-for-tests.ts";
 
 // Before a test file's first import of the product: a database and a folder of its own, and an environment that is complete.
@@ -25,6 +26,8 @@ Object.assign(process.env, {
 afterAll(async () => {
   const { closeDatabase } = await import("#app/db/client.server.ts");
   await closeDatabase();
+  const misfits = await misfitEvents(`${serverUrl}/${name}`);
   await runOnServer(serverUrl, `DROP DATABASE ${name} WITH (FORCE)`);
   rmSync(folder, { recursive: true, force: true });
+  if (misfits.length > 0) throw new Error(`Events that are not as documented:\n${misfits.join("\n")}`);
 });

@@ -25,7 +25,8 @@ const channel = z.string().transform((name, context): ChannelName => {
   return z.NEVER;
 });
 
-const bodySchema = z
+/** The body of POST /v1/audit. */
+export const auditBodySchema = z
   .strictObject({
     ...sourceFields,
     url: z
@@ -47,6 +48,6 @@ const bodySchema = z
 
 /** Reads the body of POST /v1/audit; `today` is the day when it names none. Throws `InvalidInput` with every fault. */
 export function readAuditOrder(body: Record<string, unknown>, today: string): AuditOrder {
-  const { source, channels, as_of: asOf, read_text: readText } = parseInput(bodySchema, body);
+  const { source, channels, as_of: asOf, read_text: readText } = parseInput(auditBodySchema, body);
   return { source, channels: channels ?? channelNames, asOf: asOf ?? today, readText: readText ?? true };
 }

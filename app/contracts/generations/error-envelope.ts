@@ -1,7 +1,19 @@
 import type { Problem } from "#app/api/problem.ts";
 
-/** The codes of the Generations contract by status: it has these and no others. */
-const codeByStatus: Readonly<Record<number, string>> = {
+/** The codes of the Generations contract: it has these and no others. */
+export const generationsCodes = [
+  "bad_request",
+  "unauthorized",
+  "insufficient_balance",
+  "forbidden",
+  "idempotency_conflict",
+  "rate_limited",
+  "internal_error",
+  "unavailable",
+] as const;
+
+/** What is not in this list is a bad request. */
+const codeByStatus: Readonly<Record<number, (typeof generationsCodes)[number]>> = {
   401: "unauthorized",
   402: "insufficient_balance",
   403: "forbidden",

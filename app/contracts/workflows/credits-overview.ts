@@ -1,3 +1,7 @@
+import { z } from "zod";
+import { momentField } from "#app/contracts/answer-fields.ts";
+import type { Operation } from "#app/contracts/operation.ts";
+
 /** A balance, as the ledger reports it. */
 export interface Balance {
   readonly available: number;
@@ -21,13 +25,53 @@ export interface Budget {
   readonly usedCredits: number;
 }
 
+const answerSchema = z
+  .strictObject({
+    organization_id: z.string(),
+    mode: z.enum(["live", "test"]),
+    available: z.int(),
+    reserved: z.int(),
+    spent: z.int(),
+    grants: z.array(
+      z.strictObject({
+        id: z.string(),
+        source: z.string(),
+        credits: z.int(),
+        available: z.int(),
+        expires_at: momentField.nullable(),
+        created_at: momentField,
+      }),
+    ),
+    budgets: z.array(
+      z.strictObject({
+        subject: z.string().meta({ description: "A key's id, or flow for all automations together." }),
+        month: z.string(),
+        monthly_credits: z.int().nullable(),
+        used_credits: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: "Credits" });
+
+/** GET /v1/credits. */
+export const readCreditsOperation = {
+  id: "readCredits",
+  contract: "workflows",
+  method: "GET",
+  path: "/v1/credits",
+  summary: "The organization's balance in the key's mode",
+  scope: "jobs:read",
+  limit: "poll",
+  answers: { 200: { description: "Balance, blocks of credits and budgets.", schema: answerSchema } },
+} as const satisfies Operation;
+
 /** A balance as GET /v1/credits writes it. */
 export function creditsOverview(
   organizationId: string,
-  mode: string,
+  mode: "live" | "test",
   balance: Balance,
   budgets: readonly Budget[],
-): Record<string, unknown> {
+): z.input<typeof answerSchema> {
   return {
     organization_id: organizationId,
     mode,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { momentField } from "#app/contracts/answer-fields.ts";
 import { stages, type Stage } from "#app/imaging/stages.ts";
 
 /** What the log tells of a render, as far as a job's reader needs it. */
@@ -9,15 +10,19 @@ export interface RenderEvent {
   readonly createdAt: string;
 }
 
-export interface JobEvent {
-  readonly seq: number;
-  readonly event_type: "queued" | "stage" | "succeeded" | "failed";
-  readonly visibility: "public";
-  readonly stage: Stage | null;
-  readonly message: string;
-  readonly artifacts: readonly never[];
-  readonly created_at: string;
-}
+/** One thing that happened to a job. */
+export const jobEventSchema = z
+  .strictObject({
+    seq: z.int().meta({ description: "Grows within the organization. Send the last one as since." }),
+    event_type: z.enum(["queued", "stage", "succeeded", "failed"]),
+    visibility: z.literal("public"),
+    stage: z.enum(stages).nullable(),
+    message: z.string(),
+    artifacts: z.array(z.never()).meta({ description: "Always empty: results are in the job itself." }),
+    created_at: momentField,
+  })
+  .meta({ id: "JobEvent" });
+export type JobEvent = z.infer<typeof jobEventSchema>;
 
 /** Our event types that a job's reader sees. Reviews and publications are the merchant's business. */
 const eventTypes: Readonly<Record<string, JobEvent["event_type"]>> = {
@@ -75,3 +80,6 @@ function jobEvent(event: RenderEvent): JobEvent | null {
 export function jobEvents(events: readonly RenderEvent[]): JobEvent[] {
   return events.map(jobEvent).filter((event) => event !== null);
 }
+
+/** The answer of GET /v1/jobs/{public_id}/events. */
+export const jobEventsSchema = z.strictObject({ events: z.array(jobEventSchema), latest_seq: z.int() });

@@ -12,7 +12,20 @@ export const listQuerySchema = z.strictObject({
   offset: z.coerce.number().int().min(0).max(offsetMax).default(0),
 });
 
+/** What a page says of itself. */
+export const pageFields = {
+  limit: z.int(),
+  offset: z.int(),
+  count: z.int().meta({ description: "How many there are in all." }),
+} as const;
+
 /** since: the last event number that the client has seen. */
 export const eventsQuerySchema = z.strictObject({
-  since: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+  since: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .meta({ description: "The last event number that is known already." }),
 });

@@ -21,26 +21,21 @@ const mood = z.string().transform((words, context) => {
   return z.NEVER;
 });
 
-const color = z.string().transform((css, context) => {
+/** A CSS colour as #rrggbb. */
+export const color = z.string().transform((css, context) => {
   const hex = parseColor(css);
   if (hex !== null) return hex;
   context.addIssue("This is not a CSS colour. Write it like #d9c7b8, tomato or oklch(0.8 0.05 70).");
   return z.NEVER;
 });
 
-const brand = z
-  .string()
-  .nullish()
-  .superRefine((name, context) => {
-    if (typeof name === "string") context.addIssue(`There is no brand “${name.slice(0, 80)}”. Send null for no brand.`);
-  });
-
 /** The fields that describe a set, as both dispatch bodies have them. */
 export const sceneFields = {
   scene_type: sceneType,
   mood,
   dominant_colors: z.array(color).max(colorsMax, `Up to ${colorsMax} colours.`).default([]),
-  pilot_brand: brand,
+  /** The name of a brand kit; which ones there are is known when the body is put to use. */
+  pilot_brand: z.string().nullish(),
   /** The most the order may cost; above it nothing is made and nothing is charged. */
   max_credits: z.int("max_credits is a whole number.").min(0).nullish(),
 } as const;

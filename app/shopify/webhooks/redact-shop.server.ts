@@ -32,17 +32,33 @@ const fileColumns = ["sourceSha256", "matteSha256", "resultSha256", "thumbnailSh
 
 async function nextRenderFiles(shopId: string): Promise<Files> {
   const rows = await database().render.findMany({
-    where: { shopId, OR: fileColumns.map((column) => ({ [column]: { not: null } })) },
-    select: { id: true, sourceSha256: true, matteSha256: true, resultSha256: true, thumbnailSha256: true },
+    where: {
+      shopId,
+      OR: [...fileColumns.map((column) => ({ [column]: { not: null } })), { companionSha256s: { isEmpty: false } }],
+    },
+    select: {
+      id: true,
+      sourceSha256: true,
+      companionSha256s: true,
+      matteSha256: true,
+      resultSha256: true,
+      thumbnailSha256: true,
+    },
     take: filesPerStep,
   });
   const ids = rows.map((row) => row.id);
   return {
-    sha256s: rows.flatMap((row) => fileColumns.flatMap((column) => row[column] ?? [])),
+    sha256s: rows.flatMap((row) => [...row.companionSha256s, ...fileColumns.flatMap((column) => row[column] ?? [])]),
     forget: (tx) =>
       tx.render.updateMany({
         where: { id: { in: ids } },
-        data: { sourceSha256: null, matteSha256: null, resultSha256: null, thumbnailSha256: null },
+        data: {
+          sourceSha256: null,
+          companionSha256s: [],
+          matteSha256: null,
+          resultSha256: null,
+          thumbnailSha256: null,
+        },
       }),
   };
 }
@@ -67,17 +83,22 @@ async function deleteFiles(shopId: string, storage: PictureStorage, signal: Abor
 async function forgetPeople(tx: Transaction, shopId: string, domain: string): Promise<void> {
   await tx.session.deleteMany({ where: { shop: domain } });
   await tx.$executeRaw`
-    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL
+    UPDATE render SET source = NULL, companions = NULL, product_title = NULL, report_reason = NULL, notes = NULL
     WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`
-    UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL WHERE shop_id = ${shopId}`;
+    UPDATE batch SET display_name = '', metadata = '{}', wire_request = NULL, callback_url = NULL WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`UPDATE publication SET alt_text = '', before = NULL WHERE shop_id = ${shopId}`;
   await tx.$executeRaw`UPDATE inbound_webhook SET payload = NULL WHERE shop_domain = ${domain}`;
   await tx.apiKey.updateMany({ where: { shopId, revokedAt: null }, data: { revokedAt: new Date() } });
   await tx.apiKey.updateMany({ where: { shopId }, data: { name: "" } });
+  // URLs and secrets of its developers, and what they were sent.
+  await tx.webhookEndpoint.deleteMany({ where: { shopId } });
   await tx.event.deleteMany({ where: { shopId } });
   await tx.idempotencyRow.deleteMany({ where: { shopId } });
+  await tx.presetVersion.deleteMany({ where: { shopId } });
+  await tx.preset.deleteMany({ where: { shopId } });
   await tx.previewCount.deleteMany({ where: { shopId } });
+  await tx.brandKit.deleteMany({ where: { shopId } });
   await tx.shop.update({ where: { id: shopId }, data: { name: null, timezone: null, redactedAt: new Date() } });
 }
 

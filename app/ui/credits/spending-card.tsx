@@ -1,6 +1,6 @@
 import { BlockStack, Card, InlineGrid, ProgressBar, Text } from "@shopify/polaris";
-import { SpendingChart } from "#app/ui/credits/spending-chart.tsx";
 import type { Spending, SpentPart } from "#app/ui/credits/spending.ts";
+import { DayChart } from "#app/ui/frame/day-chart.tsx";
 import { countOf } from "#app/ui/words/count-words.ts";
 
 function Parts({ title, help, parts }: { title: string; help: string; parts: readonly SpentPart[] }) {
@@ -54,7 +54,7 @@ export function SpendingCard({ days, byKind, byProduct, bySpender }: Spending) {
         </BlockStack>
         {isEmpty ? null : (
           <>
-            <SpendingChart days={days} />
+            <DayChart name="Credits" days={days.map(({ day, credits }) => ({ day, value: credits }))} />
             <InlineGrid columns={{ xs: 1, md: 3 }} gap="500">
               <Parts title="By kind" help="Last 30 days" parts={byKind} />
               <Parts title="By product" help="This month and the last" parts={byProduct} />

@@ -23,6 +23,11 @@ export function spenderInWords(spender: string, keyNames: Readonly<Record<string
   return keyNames[spender] ?? "API key";
 }
 
+/** Who called the API: a key by its name, or Shopify Flow, which has none. */
+export function callerInWords(apiKeyId: string | null, keyNames: Readonly<Record<string, string>>): string {
+  return apiKeyId === null ? "Shopify Flow" : (keyNames[apiKeyId] ?? "API key");
+}
+
 /** A product by its title. `productId` is empty for pictures without a product. */
 export function spentProductInWords(productId: string, titles: Readonly<Record<string, string>>): string {
   return productId === "" ? "Without a product" : (titles[productId] ?? "A product that is gone");

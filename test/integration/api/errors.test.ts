@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
-import { unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
-import { renderWorkflowsProblem } from "#app/contracts/workflows/error-envelope.ts";
+import { flushRequestLog, unlimitedRowsPerMinute } from "#app/api/request-log.server.ts";
+import type { Operation } from "#app/contracts/operation.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
 import { loader as unknownPath } from "#app/routes/v1.$.ts";
@@ -16,8 +16,20 @@ beforeAll(async () => {
   shop = await createShop();
 });
 
+/** An operation of nobody's, to see doors alone. */
+const anyOperation = {
+  id: "anything",
+  contract: "workflows",
+  method: "GET",
+  path: "/v1/test",
+  summary: "Anything",
+  scope: "jobs:read",
+  limit: "poll",
+  answers: {},
+} as const satisfies Operation;
+
 const doorThat = (run: () => Promise<never>) =>
-  apiDoor({ renderProblem: renderWorkflowsProblem, endpoints: { GET: { scope: "jobs:read", limit: "poll", run } } });
+  apiDoor({ contract: "workflows", endpoints: { GET: { operation: anyOperation, run } } });
 
 test("an unknown path answers in the contract's envelope, with and without a key", async () => {
   for (const sent of [{ key: shop.key }, {}, { method: "POST", json: {} }, { method: "DELETE" }]) {
@@ -46,7 +58,7 @@ test("whoever asks for RFC 9457 gets it", async () => {
   const answer = await send(generate, { key: shop.key, json: { mood: 1 }, headers, path: "/v1/background-generator" });
   expect(answer.headers.get("content-type")).toBe("application/problem+json");
   expect(await answer.json()).toEqual({
-    type: "/docs/api#invalid_payload",
+    type: "/docs/errors#invalid_payload",
     title: "Invalid payload",
     status: 422,
     detail: expect.any(String),
@@ -119,6 +131,7 @@ test("every call leaves one row under the request id of its answer, without quer
   });
   const id = answer.headers.get("x-request-id") ?? "";
   expect(((await answer.json()) as { request_id: string }).request_id).toBe(id);
+  await flushRequestLog();
   const row = await database().requestLogRow.findUniqueOrThrow({ where: { id } });
   expect(row).toMatchObject({
     shopId: shop.id,
@@ -131,6 +144,7 @@ test("every call leaves one row under the request id of its answer, without quer
   });
   const refused = await send(generate, { json: generatorBody, headers: { "x-request-id": "ü".repeat(3) } });
   const refusedId = refused.headers.get("x-request-id") ?? "";
+  await flushRequestLog();
   const refusedRow = await database().requestLogRow.findUniqueOrThrow({ where: { id: refusedId } });
   expect(refusedRow).toMatchObject({ shopId: null, status: 401, errorCode: "unauthorized", correlationId: null });
 });
@@ -144,6 +158,8 @@ test("a call can be looked up under its request id, by its own organization only
     {
       request_id: requestId,
       correlation_id: null,
+      operation: expect.any(String),
+      api_key_id: expect.stringMatching(/^key_/),
       method: "POST",
       path: "/v1/background-generator",
       status: 422,
@@ -165,7 +181,10 @@ test("a call can be looked up under its request id, by its own organization only
 });
 
 test("a flood of calls that nobody answers for leaves a bounded number of rows, and others still leave theirs", async () => {
-  const rowsOf = (where: { shopId: string | null }) => database().requestLogRow.count({ where });
+  const rowsOf = async (where: { shopId: string | null }) => {
+    await flushRequestLog();
+    return await database().requestLogRow.count({ where });
+  };
   const before = await rowsOf({ shopId: null });
   const minuteBefore = new Date().getMinutes();
   await Promise.all(Array.from({ length: unlimitedRowsPerMinute * 3 }, () => send(generate, { json: generatorBody })));
@@ -193,8 +212,8 @@ test("answers are never kept by caches and never guessed at by browsers", async 
   expect((await (await send(jsonDoor, { key: shop.key, method: "HEAD" })).text()).length).toBe(0);
 });
 const jsonDoor = apiDoor({
-  renderProblem: renderWorkflowsProblem,
-  endpoints: { GET: { scope: "jobs:read", limit: "poll", run: async () => jsonAnswer(200, {}) } },
+  contract: "workflows",
+  endpoints: { GET: { operation: anyOperation, run: async () => jsonAnswer(200, {}) } },
 });
 
 test("healthz says that the database answers, and which version this is", async () => {

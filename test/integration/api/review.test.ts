@@ -101,7 +101,8 @@ test("a foreign job, one of the other mode and a key that may only read are refu
   const foreign = await createShop(0);
   const testKey = await createKey({ shopId: shop.id, mode: "test" });
   for (const key of [foreign.key, testKey]) {
-    expect(await call(approve, id, key)).toMatchObject({ status: 404, body: { error: { code: "JOB_NOT_FOUND" } } });
+    const answer = await call(approve, id, key);
+    expect(answer).toMatchObject({ status: 404, body: { error: { code: "RESOURCE_NOT_FOUND" } } });
   }
   const reader = await createKey({ shopId: shop.id, mode: "live", scopes: ["jobs:read"] });
   expect((await call(reject, id, reader)).status).toBe(403);

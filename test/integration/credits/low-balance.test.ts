@@ -6,7 +6,7 @@ import { inTransaction } from "#app/db/transaction.server.ts";
 import { makeShop } from "../renders/make-orders.ts";
 
 test("a shop hears of a low balance from each limit on, until credits come in", async () => {
-  const shop = await makeShop(60);
+  const shop = await makeShop(30);
   const low = () => readLowBalance(shop.id, "live");
   const reserve = (credits: number) =>
     inTransaction((tx) =>
@@ -14,10 +14,12 @@ test("a shop hears of a low balance from each limit on, until credits come in", 
     );
   expect(await readLowBalance((await makeShop()).id, "live")).toBeNull();
   expect(await low()).toBeNull();
-  await reserve(15);
-  expect(await low()).toEqual({ available: 45, below: 50 });
-  await reserve(40);
-  expect(await low()).toEqual({ available: 5, below: 10 });
+  await reserve(10);
+  expect(await low()).toBeNull();
+  await reserve(5);
+  expect(await low()).toEqual({ available: 15, below: 20 });
+  await reserve(11);
+  expect(await low()).toEqual({ available: 4, below: 5 });
   const pack = { shopId: shop.id, mode: "live", source: "purchase", reference: "charge 1", credits: 100 } as const;
   await inTransaction((tx) => grantCredits(tx, pack));
   expect(await low()).toBeNull();

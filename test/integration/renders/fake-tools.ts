@@ -86,6 +86,7 @@ function fakeStorage(world: FakeWorld): PictureStorage {
       return bytes === undefined ? Promise.reject(new Refusal("not_found", "no such picture")) : Promise.resolve(bytes);
     },
     delete: () => Promise.resolve(),
+    deleteUnused: () => Promise.resolve(true),
     deleteAll: () => Promise.resolve(),
   };
 }

@@ -59,6 +59,29 @@ test.each(["sourceSha256", "matteSha256"] as const)("without what %s names it ca
   });
 });
 
+test("photos of further products are kept with the picture: their uploads are not asked for again", async () => {
+  const shop = await makeShop(50);
+  const order = swapOrder(shop);
+  const [item] = order.request.items;
+  if (item === undefined) throw new Error("an order has an item");
+  const companions = [
+    { type: "upload", key: "uploads/one" },
+    { type: "upload", key: "uploads/two" },
+  ] as const;
+  await database().upload.createMany({ data: companions.map(({ key }) => ({ key, shopId: shop.id, sha256: "" })) });
+  const request = { ...order.request, items: [{ ...item, companions: [...companions] }] };
+  const [renderId = ""] = (await placeBatch({ ...order, request })).renderIds;
+  const world = makeFakeWorld();
+  await runRender(renderId, world.tools, never);
+  const given = world.lastInput?.companions;
+  expect(given).toHaveLength(2);
+  world.interrupt = (effect) => {
+    if (effect === "fetch") throw new Error("the uploads are gone");
+  };
+  expect(await replayRender(shop.id, renderId, world.tools, never)).toMatchObject({ identical: true });
+  expect(world.lastInput?.companions).toEqual(given);
+});
+
 test("an unfinished render has nothing to compare with, another shop's does not exist", async () => {
   const shop = await makeShop(50);
   const [renderId = ""] = (await placeBatch(swapOrder(shop))).renderIds;

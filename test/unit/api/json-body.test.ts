@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { canonicalJson, parseJsonObject } from "#app/api/json-body.ts";
+import { parseJsonObject } from "#app/api/json-body.ts";
+import { canonicalJson } from "#app/presets/canonical-json.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 

@@ -1,6 +1,5 @@
 import type { BarChartProps } from "@shopify/polaris-viz";
 import { lazy, Suspense, useSyncExternalStore, type FunctionComponent } from "react";
-import type { SpentDay } from "#app/ui/credits/spending.ts";
 import { useShopFormat } from "#app/ui/frame/shop-format.tsx";
 
 const nothing: FunctionComponent<BarChartProps> = () => null;
@@ -26,8 +25,15 @@ function useIsInBrowser(): boolean {
   );
 }
 
-/** Credits spent, a bar for each day. The library measures the page while it draws, which a server cannot. */
-export function SpendingChart({ days }: { days: readonly SpentDay[] }) {
+interface DayChartProps {
+  /** What is counted: "Credits". */
+  readonly name: string;
+  /** Days as "2026-11-22", oldest first. */
+  readonly days: readonly { readonly day: string; readonly value: number }[];
+}
+
+/** A bar for each day. The library measures the page while it draws, which a server cannot. */
+export function DayChart({ name, days }: DayChartProps) {
   const isInBrowser = useIsInBrowser();
   const { locale } = useShopFormat();
   const dayOf = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
@@ -39,7 +45,7 @@ export function SpendingChart({ days }: { days: readonly SpentDay[] }) {
             theme="Light"
             isAnimated={false}
             showLegend={false}
-            data={[{ name: "Credits", data: days.map(({ day, credits }) => ({ key: day, value: credits })) }]}
+            data={[{ name, data: days.map(({ day, value }) => ({ key: day, value })) }]}
             xAxisOptions={{ labelFormatter: (day) => dayOf.format(new Date(String(day))) }}
             yAxisOptions={{ integersOnly: true }}
           />

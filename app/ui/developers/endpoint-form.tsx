@@ -1,0 +1,46 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useEffect } from "react";
+import { EndpointFields, endpointFields } from "#app/ui/developers/endpoint-fields.tsx";
+import type { EndpointWish } from "#app/ui/developers/read-endpoint-form.ts";
+import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { beyondFields } from "#app/ui/frame/form-faults.ts";
+
+interface EndpointFormProps {
+  readonly intent: "create" | "change";
+  readonly title: string;
+  readonly submit: string;
+  readonly start: EndpointWish;
+  readonly onDone: () => void;
+}
+
+/** Makes or changes an endpoint, and is gone when that is done. */
+export function EndpointForm({ intent, title, submit, start, onDone }: EndpointFormProps) {
+  const fetcher = useFetcher<ActionAnswer>();
+  const answer = fetcher.data;
+  useSaidToast(answer);
+  const isDone = fetcher.state === "idle" && answer !== undefined && "said" in answer;
+  useEffect(() => {
+    if (isDone) onDone();
+  }, [isDone, onDone]);
+  return (
+    <Card>
+      <fetcher.Form method="post" noValidate>
+        <input type="hidden" name="intent" value={intent} />
+        <BlockStack gap="400">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <ProblemBanner answer={beyondFields(answer, ...endpointFields)} title="The endpoint was not saved" />
+          <EndpointFields start={start} answer={answer} />
+          <InlineStack gap="200">
+            <Button submit variant="primary" loading={fetcher.state !== "idle"}>
+              {submit}
+            </Button>
+            <Button onClick={onDone}>Cancel</Button>
+          </InlineStack>
+        </BlockStack>
+      </fetcher.Form>
+    </Card>
+  );
+}

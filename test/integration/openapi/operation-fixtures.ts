@@ -1,0 +1,69 @@
+import { pathParameterNames } from "#app/contracts/openapi/parameters.ts";
+import type { Operation } from "#app/contracts/operation.ts";
+import { send, type TestShop } from "../api/api-client.ts";
+import { doorOf, paramsOf } from "./all-doors.ts";
+import type { CallParts, OperationFixture } from "./call-parts.ts";
+import { ownFixtures } from "./own-fixtures.ts";
+import { uploadedPhoto } from "./prepared-work.ts";
+import { workflowsFixtures } from "./workflows-fixtures.ts";
+
+const fixtures: Readonly<Record<string, OperationFixture>> = { ...workflowsFixtures, ...ownFixtures };
+
+/** What is known of an operation beside its description. */
+export const fixtureOf = ({ id }: Operation): OperationFixture => fixtures[id] ?? {};
+
+/** Keeps every upload that an example names, so that the example can be sent as it is. */
+async function keepNamedUploads(shop: TestShop, example: unknown): Promise<void> {
+  const keys = JSON.stringify(example).match(/uploads\/up_\w+/g) ?? [];
+  for (const key of new Set(keys)) await uploadedPhoto(shop, key);
+}
+
+/** The call that an example makes. */
+export async function callOfExample(shop: TestShop, example: unknown): Promise<CallParts> {
+  await keepNamedUploads(shop, example);
+  return { json: example };
+}
+
+/** A call of the shop that succeeds. Fails with what to do for an operation that needs a fixture and has none. */
+export async function goodCall(operation: Operation, shop: TestShop): Promise<CallParts> {
+  const { call } = fixtureOf(operation);
+  if (call !== undefined) return await call(shop);
+  if (pathParameterNames(operation.path).length > 0) {
+    throw new Error(
+      `“${operation.id}” has parameters in its path: say in the fixtures beside operation-fixtures.ts (“call”) how to make what they name`,
+    );
+  }
+  const [example] = Object.values(operation.bodyExamples ?? {});
+  if (example !== undefined) return await callOfExample(shop, example);
+  if (operation.body === undefined) return {};
+  throw new Error(`“${operation.id}” takes a body and has neither bodyExamples nor a “call” in its fixture`);
+}
+
+/** Headers without which an operation takes no call. */
+function neededHeaders({ idempotency, contract, scope }: Operation, shop: TestShop): Record<string, string> {
+  return {
+    ...(idempotency === "required" ? { "idempotency-key": crypto.randomUUID() } : {}),
+    ...(contract === "generations" && scope !== null ? { "x-external-org-id": shop.id } : {}),
+  };
+}
+
+/** Sends a call to an operation, with the shop's key or another one. Null: without a key. */
+export async function sendTo(
+  operation: Operation,
+  shop: TestShop,
+  parts: CallParts,
+  key: string | null = shop.key,
+): Promise<Response> {
+  const { values = [], query = "", json, body, headers } = parts;
+  const waiting = [...values];
+  const path = operation.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(waiting.shift() ?? ""));
+  return await send(doorOf(operation), {
+    method: operation.method,
+    path: `${path}${query}`,
+    params: paramsOf(operation, values),
+    key,
+    headers: { ...neededHeaders(operation, shop), ...headers },
+    ...(json === undefined ? {} : { json }),
+    ...(body === undefined ? {} : { body }),
+  });
+}
