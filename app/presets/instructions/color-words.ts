@@ -43,7 +43,8 @@ const strengths: Readonly<Record<string, { readonly to: number; readonly share: 
 };
 
 /** Words before a colour that do not change it. */
-const plainWords = "pure|plain|solid|clean|bright|very|simple|uniform|flat|seamless|crisp|studio|true|soft|subtle|neutral|100 %";
+const plainWords =
+  "pure|plain|solid|clean|bright|very|simple|uniform|flat|seamless|crisp|studio|true|soft|subtle|neutral|100 %";
 
 const names = [...Object.keys(ownColors), ...Object.keys(colorsNamed)].toSorted(
   (one, other) => other.length - one.length,
