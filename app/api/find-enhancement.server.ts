@@ -1,11 +1,11 @@
 import type { ApiCall } from "#app/api/api-call.server.ts";
 import { jsonAnswer, type Answer } from "#app/api/answer.ts";
 import { enhancementAnswer } from "#app/contracts/enhancements/enhancement-answer.ts";
+import type { LinkTo } from "#app/contracts/workflows/job-detail.ts";
 import { readBalance } from "#app/credits/balance.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { getBatch } from "#app/renders/find-renders.server.ts";
 import { Refusal } from "#app/refusal.ts";
-import { pictureUrl } from "#app/storage/picture-link.server.ts";
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -21,9 +21,13 @@ export async function findEnhancement({ caller, params }: ApiCall): Promise<stri
 }
 
 /** An enhancement as it is now, with links to its pictures. */
-export async function answerEnhancement({ caller, requestId }: ApiCall, batchId: string): Promise<Answer> {
+export async function answerEnhancement(
+  { caller, requestId }: ApiCall,
+  batchId: string,
+  linkToPictureOf: (shopId: string) => LinkTo,
+): Promise<Answer> {
   const shopId = caller.shop.id;
   const [batch, balance] = await Promise.all([getBatch(shopId, batchId), readBalance(shopId, caller.mode)]);
-  const linkTo = (sha256: string, fileName: string) => pictureUrl(shopId, sha256, { fileName });
+  const linkTo = linkToPictureOf(shopId);
   return jsonAnswer(200, enhancementAnswer(batch, { remainingPaidCredits: balance.available, requestId, linkTo }));
 }

@@ -4,3 +4,6 @@ import { Prisma } from "@prisma/client";
 export function jsonColumn(value: object | null): Prisma.InputJsonObject | typeof Prisma.DbNull {
   return value === null ? Prisma.DbNull : (value as Prisma.InputJsonObject);
 }
+
+/** In a filter on a path inside a JSON column: the path is not there, or holds null. */
+export const missingInJson = Prisma.AnyNull;

@@ -1,6 +1,6 @@
-import { Prisma } from "@prisma/client";
+import type { Prisma } from "@prisma/client";
 import { database } from "#app/db/client.server.ts";
-import { jsonColumn } from "#app/db/json-column.server.ts";
+import { jsonColumn, missingInJson } from "#app/db/json-column.server.ts";
 import {
   cutoutReportSchema,
   type CutoutReport,
@@ -39,7 +39,7 @@ export async function findEarlierMatte(
       // Of several products the report tells of the most doubtful one, which need not be this.
       companions: { equals: jsonColumn(null) },
       // A matte of all products is none of the main one, and the other way round.
-      spec: { path: ["subjects"], equals: subjects === "all" ? "all" : Prisma.AnyNull },
+      spec: { path: ["subjects"], equals: subjects === "all" ? "all" : missingInJson },
       AND: sameCutout(fingerprint),
     },
     select: { matteSha256: true, cutout: true },

@@ -4,6 +4,10 @@ import { cancelEnhancementOperation } from "#app/contracts/enhancements/follow-e
 import { cancelWaiting } from "#app/renders/cancel-batch.server.ts";
 import { getBatch } from "#app/renders/find-renders.server.ts";
 import { Refusal } from "#app/refusal.ts";
+import { pictureUrl } from "#app/storage/picture-link.server.ts";
+
+const linkToPictureOf = (shopId: string) => (sha256: string, fileName: string) =>
+  pictureUrl(shopId, sha256, { fileName });
 
 /** POST /api/v1/product-image-enhancements/{id}/cancel: cancels the items that nobody works on yet. */
 const door = apiDoor({
@@ -18,7 +22,7 @@ const door = apiDoor({
         if (finishedAt !== null && renders.every(({ state }) => state !== "cancelled")) {
           throw new Refusal("state_conflict", "This enhancement has ended already; there is nothing left to cancel.");
         }
-        return answerEnhancement(call, batchId);
+        return answerEnhancement(call, batchId, linkToPictureOf);
       },
     },
   },

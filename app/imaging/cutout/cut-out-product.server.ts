@@ -2,7 +2,7 @@ import { Refusal } from "#app/refusal.ts";
 import { isCluttered } from "#app/imaging/cutout/backdrop-variation.ts";
 import { cleanMatte, dropIslands } from "#app/imaging/cutout/clean-matte.ts";
 import { cutoutModel, detailModel } from "#app/imaging/cutout/cutout-model.server.ts";
-import type { CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
+import type { CutoutModel, CutoutModelChoice } from "#app/imaging/cutout/cutout-model.server.ts";
 import { fullSizeMatte } from "#app/imaging/cutout/full-size-matte.ts";
 import { joinLooks, productFrom } from "#app/imaging/cutout/join-looks.ts";
 import type { Look } from "#app/imaging/cutout/join-looks.ts";
@@ -52,29 +52,27 @@ export async function cutOutProduct(
 
 /** The same with networks that are loaded already. */
 export async function cutOutWith(models: CutoutModels, photo: Pixels<4>, subjects: Subjects = "one"): Promise<Cutout> {
-  const keepMeant = subjects === "one" ? keepMainProduct : () => undefined;
+  const isOfAll = subjects === "all";
+  const keepMeant = isOfAll ? () => undefined : keepMainProduct;
   const work = workingCopy(photo);
-  const side = models.model.inputSidePx;
-  const whole = await models.model.look(await resizeRegion(work, wholeOf(work), side, side));
-  const area = shareOf(whole.matte);
-  if (whole.strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
-  if (subjects === "all") await gatherProducts(models.model, work, whole.matte);
+  const wholeMatte = await lookAtWhole(models.model, work);
+  if (isOfAll) await gatherProducts(models.model, work, wholeMatte);
 
-  const cellPx = Math.max(work.widthPx, work.heightPx) / side;
-  const studio = cutOutOnStudioBackdrop(work, whole.matte, cellPx, subjects);
+  const cellPx = Math.max(work.widthPx, work.heightPx) / models.model.inputSidePx;
+  const studio = cutOutOnStudioBackdrop(work, wholeMatte, cellPx, subjects);
   if ("matte" in studio) {
     const { why: reason, confidence } = studio;
     const report = { path: "studio-backdrop", reason, confidence, doubt: null } as const;
     return { matte: fullSizeMatte(photo, studio.matte), report };
   }
 
-  const size = sizeOfLooks(work, whole.matte, models.detail !== null);
-  const firstMatte = resizePlane(whole.matte, size.widthPx, size.heightPx);
+  const size = sizeOfLooks(work, wholeMatte, models.detail !== null);
+  const firstMatte = resizePlane(wholeMatte, size.widthPx, size.heightPx);
   keepMeant(firstMatte, false);
   const hasClutter = isCluttered(work, firstMatte);
   if (hasClutter) keepMeant(firstMatte, true);
   const first: Look = { matte: firstMatte, cellPx: (cellPx * size.widthPx) / work.widthPx, network: "coarse" };
-  const close = await lookCloser(models, work, first, subjects === "all" ? boxesOfThings(firstMatte) : []);
+  const close = await lookCloser(models, work, first, isOfAll ? boxesOfThings(firstMatte) : []);
   const joined = joinLooks(first, close);
   keepMeant(joined.matte, hasClutter);
   cleanMatte(joined.matte);
@@ -92,6 +90,15 @@ export async function cutOutWith(models: CutoutModels, photo: Pixels<4>, subject
   const confidence = matteConfidence({ finished: filled, joined: joined.matte, looks, openShare });
   const report = networkReport({ confidence, joined, looks, filled, openShare, hasDetail: models.detail !== null });
   return { matte: fullSizeMatte(photo, refined), report };
+}
+
+/** The first look, which every other one refines. Throws `Refusal` no_product_found when it saw none. */
+async function lookAtWhole(model: CutoutModel, work: Pixels<4>): Promise<Plane> {
+  const side = model.inputSidePx;
+  const { matte, strength } = await model.look(await resizeRegion(work, wholeOf(work), side, side));
+  const area = shareOf(matte);
+  if (strength < strengthMin || area < areaShareMin || area > areaShareMax) throw noProduct();
+  return matte;
 }
 
 function noProduct(): Refusal {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
+import { flushRequestLog } from "#app/api/request-log.server.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal } from "#app/refusal.ts";
 import { loader as unknownDoor } from "#app/routes/api.v1.$.ts";
@@ -246,6 +247,7 @@ test("headers: the client's correlation id is kept, limits are told", async () =
   });
   const requestId = answer.headers.get("x-request-id") ?? "";
   expect(((await answer.json()) as { request_id: string }).request_id).toBe(requestId);
+  await flushRequestLog();
   const logged = await database().requestLogRow.findUniqueOrThrow({ where: { id: requestId } });
   expect(logged.correlationId).toBe("order-42");
   for (const name of ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"]) {

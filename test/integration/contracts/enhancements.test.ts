@@ -80,7 +80,7 @@ describe("cancel", () => {
     const endings = events.filter(({ type }) => /^enhancement\.(completed|partially_completed|cancelled)$/.test(type));
     expect(endings).toHaveLength(1);
     expect(endings[0]?.data).toMatchObject({ publicId: id, status: ended.status });
-    const items = events.filter(({ type }) => /^enhancement\.item_/.test(type));
+    const items = events.filter(({ type }) => type.startsWith("enhancement.item_"));
     expect(items).toHaveLength(8);
     expect(await countsOf(fresh.id)).toMatchObject({ available: 200 - ended.credits_used, reserved: 0 });
     expect(await verifyCredits(fresh.id)).toMatchObject({ ok: true });
