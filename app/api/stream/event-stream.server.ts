@@ -9,6 +9,7 @@ import { endedKeys } from "#app/api/stream/ended-keys.server.ts";
 import { refuseUpgrade } from "#app/api/stream/refuse-upgrade.server.ts";
 import { createStreamSocket } from "#app/api/stream/stream-socket.server.ts";
 import { publicEvent } from "#app/contracts/events/public-event.ts";
+import { streamOperation } from "#app/contracts/events/stream-events.ts";
 import { createId } from "#app/db/ids.ts";
 import type { EventFeed } from "#app/delivery/event-feed.server.ts";
 import type { LoggedEvent } from "#app/delivery/event-log.server.ts";
