@@ -3,6 +3,8 @@ import type { Operation } from "#app/contracts/operation.ts";
 import { send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
+import { callbacksFixtures } from "./callbacks-fixtures.ts";
+import { orderedFixtures } from "./ordered-fixtures.ts";
 import { keysFixtures } from "./keys-fixtures.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
@@ -15,6 +17,8 @@ const fixtures: Readonly<Record<string, OperationFixture>> = {
   ...ownFixtures,
   ...presetsFixtures,
   ...keysFixtures,
+  ...callbacksFixtures,
+  ...orderedFixtures,
   ...webhooksFixtures,
 };
 
