@@ -1,23 +1,27 @@
-import { createBrandKit } from "#app/presets/brand-kits.server.ts";
-import type { TestShop } from "../api/api-client.ts";
-import type { OperationFixture } from "./call-parts.ts";
+import { operations } from "#app/contracts/operations.ts";
+import { action as create } from "#app/routes/v1.brand-kits.ts";
+import { send, type TestShop } from "../api/api-client.ts";
+import type { CallParts, OperationFixture } from "./call-parts.ts";
 
-async function keptKit({ id: shopId }: TestShop): Promise<string> {
-  const name = crypto.randomUUID();
-  const nothing = { palette: [], preferredSets: [], moods: [], forbiddenSets: [], toneWords: [], isDefault: false };
-  await createBrandKit({ shopId, mode: "live" }, { name, ...nothing });
-  return name;
+const exampleOf = (id: string) =>
+  Object.values(operations.find((operation) => operation.id === id)?.bodyExamples ?? {})[0] as Record<string, unknown>;
+
+/** The shop's only brand kit. */
+async function brandKit(shop: TestShop): Promise<CallParts> {
+  const json = exampleOf("createBrandKit");
+  await send(create, { key: shop.key, json });
+  return { values: [String(json["name"])] };
 }
 
-const ofKit = async (shop: TestShop) => ({ values: [await keptKit(shop)] });
+async function takenName(shop: TestShop): Promise<CallParts> {
+  await brandKit(shop);
+  return { json: exampleOf("createBrandKit") };
+}
 
 /** Fixtures of brand kits, by operation id. */
 export const brandKitsFixtures: Readonly<Record<string, OperationFixture>> = {
-  createBrandKit: {
-    call: async () => ({ json: { name: crypto.randomUUID() } }),
-    provoke: { 409: async (shop) => ({ json: { name: await keptKit(shop) } }) },
-  },
-  getBrandKit: { call: ofKit },
-  replaceBrandKit: { call: async (shop) => ({ ...(await ofKit(shop)), json: { palette: ["ivory"] } }) },
-  deleteBrandKit: { call: ofKit },
+  createBrandKit: { provoke: { 409: takenName } },
+  getBrandKit: { call: brandKit },
+  replaceBrandKit: { call: async (shop) => ({ ...(await brandKit(shop)), json: exampleOf("replaceBrandKit") }) },
+  deleteBrandKit: { call: brandKit },
 };

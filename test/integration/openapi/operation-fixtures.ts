@@ -3,6 +3,9 @@ import type { Operation } from "#app/contracts/operation.ts";
 import { send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
+import { brandKitsFixtures } from "./brand-kits-fixtures.ts";
+import { callbacksFixtures } from "./callbacks-fixtures.ts";
+import { orderedFixtures } from "./ordered-fixtures.ts";
 import { keysFixtures } from "./keys-fixtures.ts";
 import { brandKitsFixtures } from "./brand-kits-fixtures.ts";
 import { generationsFixtures } from "./generations-fixtures.ts";
@@ -19,6 +22,9 @@ const fixtures: Readonly<Record<string, OperationFixture>> = {
   ...ownFixtures,
   ...presetsFixtures,
   ...keysFixtures,
+  ...callbacksFixtures,
+  ...brandKitsFixtures,
+  ...orderedFixtures,
   ...webhooksFixtures,
 };
 
@@ -56,7 +62,8 @@ export async function goodCall(operation: Operation, shop: TestShop): Promise<Ca
 function neededHeaders({ idempotency, contract, scope }: Operation, shop: TestShop): Record<string, string> {
   return {
     ...(idempotency === "required" ? { "idempotency-key": crypto.randomUUID() } : {}),
-    ...(contract === "generations" && scope !== null ? { "x-external-org-id": shop.id } : {}),
+    // No worker runs here: nobody would be answered sooner by waiting.
+    ...(contract === "generations" && scope !== null ? { "x-external-org-id": shop.id, prefer: "wait=0" } : {}),
   };
 }
 

@@ -39,6 +39,11 @@ async function swapOntoBackground(shop: TestShop) {
   return { json: { source_image_s3_key: await uploadedPhoto(shop), background_render_public_id } };
 }
 
+async function swapTooDear(shop: TestShop) {
+  const { json } = await swapOntoBackground(shop);
+  return { json: { ...json, max_credits: 1 } };
+}
+
 async function swapOntoNothing(shop: TestShop) {
   const background_render_public_id = createId("render");
   return { json: { source_image_s3_key: await uploadedPhoto(shop), background_render_public_id } };
@@ -57,7 +62,7 @@ const swapOfNothing = async () => ({
 export const workflowsFixtures: Readonly<Record<string, OperationFixture>> = {
   uploadPicture: { call: onePhoto, provoke: { 409: onePhotoTooMany } },
   backgroundSwapWithSpec: { provoke: { 404: swapOfNothing } },
-  backgroundSwapWithImage: { call: swapOntoBackground, provoke: { 404: swapOntoNothing } },
+  backgroundSwapWithImage: { call: swapOntoBackground, provoke: { 402: swapTooDear, 404: swapOntoNothing } },
   readJob: { call: ofRender(finishedRender) },
   readJobEvents: { call: ofRender(finishedRender) },
   cancelJob: { call: ofRender(queuedRender), provoke: { 409: ofRender(finishedRender) } },
