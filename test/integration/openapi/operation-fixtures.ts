@@ -3,7 +3,6 @@ import type { Operation } from "#app/contracts/operation.ts";
 import { send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
-import { brandKitsFixtures } from "./brand-kits-fixtures.ts";
 import { callbacksFixtures } from "./callbacks-fixtures.ts";
 import { orderedFixtures } from "./ordered-fixtures.ts";
 import { keysFixtures } from "./keys-fixtures.ts";
