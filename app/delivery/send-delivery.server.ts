@@ -16,7 +16,7 @@ export interface CallbackSubject {
 }
 
 /** Makes a callback's JSON. Called for every try, so that its links are fresh. */
-export type ComposeCallback = (subject: CallbackSubject) => Promise<object>;
+type ComposeCallback = (subject: CallbackSubject) => Promise<object>;
 
 export interface SendingTools {
   readonly compose: ComposeCallback;
