@@ -1,3 +1,4 @@
+import type { Prisma } from "@prisma/client";
 import { createId } from "#app/db/ids.ts";
 import { database, type Transaction } from "#app/db/client.server.ts";
 import type { Mode } from "#app/db/mode.ts";
@@ -72,6 +73,21 @@ export async function appendEvent(tx: Transaction, event: NewEvent & { readonly 
   await appendEvents(tx, shopId, [rest]);
 }
 
+type EventRow = Prisma.EventGetPayload<object>;
+
+/** An event's row as the product reads it. */
+export function loggedEvent({ sequence, id, type, subjectId, mode, data, createdAt }: EventRow): LoggedEvent {
+  return {
+    sequence: Number(sequence),
+    id,
+    type: type as EventType,
+    subjectId,
+    mode,
+    data: data as Record<string, unknown>,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
 /** The shop's events after a sequence number, oldest first, at most `limit`; of one subject when it is given. */
 export async function readEvents(
   shopId: string,
@@ -86,13 +102,5 @@ export async function readEvents(
     orderBy: { sequence: "asc" },
     take: wanted.limit,
   });
-  return rows.map((row) => ({
-    sequence: Number(row.sequence),
-    id: row.id,
-    type: row.type as EventType,
-    subjectId: row.subjectId,
-    mode: row.mode,
-    data: row.data as Record<string, unknown>,
-    createdAt: row.createdAt.toISOString(),
-  }));
+  return rows.map(loggedEvent);
 }

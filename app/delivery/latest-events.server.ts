@@ -1,5 +1,5 @@
 import { database } from "#app/db/client.server.ts";
-import type { EventType, LoggedEvent } from "#app/delivery/event-log.server.ts";
+import { loggedEvent, type LoggedEvent } from "#app/delivery/event-log.server.ts";
 import type { Owner } from "#app/delivery/owner.ts";
 
 /** A rare kind is looked for this far back: enough for weeks of a busy shop, read in some milliseconds. */
@@ -31,15 +31,7 @@ export async function latestEvents(
   const shown = rows.slice(0, wanted.limit);
   const last = rows.length > wanted.limit ? shown.at(-1) : undefined;
   return {
-    events: shown.map((row) => ({
-      sequence: Number(row.sequence),
-      id: row.id,
-      type: row.type as EventType,
-      subjectId: row.subjectId,
-      mode: row.mode,
-      data: row.data as Record<string, unknown>,
-      createdAt: row.createdAt.toISOString(),
-    })),
+    events: shown.map(loggedEvent),
     next: last === undefined ? null : Number(last.sequence),
   };
 }

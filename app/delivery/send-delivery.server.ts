@@ -1,7 +1,7 @@
 import { database } from "#app/db/client.server.ts";
 import { isConnectionLoss } from "#app/db/transaction.server.ts";
 import type { ClaimedDelivery } from "#app/delivery/claim-deliveries.server.ts";
-import type { EventType, LoggedEvent } from "#app/delivery/event-log.server.ts";
+import { loggedEvent, type LoggedEvent } from "#app/delivery/event-log.server.ts";
 import { signMessage } from "#app/delivery/sign-message.ts";
 import { faultOfConnection, faultOfStatus, type TryOutcome } from "#app/delivery/try-outcome.ts";
 import { log } from "#app/log.server.ts";
@@ -32,16 +32,7 @@ export interface SendingTools {
 
 async function findEvent(shopId: string, id: string): Promise<LoggedEvent | null> {
   const row = await database().event.findFirst({ where: { shopId, id } });
-  if (row === null) return null;
-  return {
-    sequence: Number(row.sequence),
-    id: row.id,
-    type: row.type as EventType,
-    subjectId: row.subjectId,
-    mode: row.mode,
-    data: row.data as Record<string, unknown>,
-    createdAt: row.createdAt.toISOString(),
-  };
+  return row === null ? null : loggedEvent(row);
 }
 
 /** The body to send: made of the event, or what was sent before when there is no such event (any more). */

@@ -6,7 +6,7 @@ import { acceptedSchema } from "#app/contracts/workflows/accepted.ts";
 import { outputPreset, standOf, type ReadBody } from "#app/contracts/workflows/background-swap.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { maxCreditsField } from "#app/contracts/workflows/scene-fields.ts";
-import { exactlyOneSource, sourceFields, sourceOf, standFields } from "#app/contracts/workflows/stand-fields.ts";
+import { sourceFields, standFields, withOneSource } from "#app/contracts/workflows/stand-fields.ts";
 import type { OutputSpec, SpecOf } from "#app/imaging/picture-spec.ts";
 import { smallSpec } from "#app/renders/small-spec.ts";
 import { Refusal } from "#app/refusal.ts";
@@ -30,12 +30,7 @@ const bodySchema = z
       .meta({ description: "Of the background's aspect ratio. Left out: the background's own size and format." }),
     max_credits: maxCreditsField,
   })
-  .transform(({ source_image_s3_key: key, source_render_public_id: renderId, ...rest }, context) => {
-    const source = sourceOf(key, renderId);
-    if (source !== null) return { ...rest, source };
-    context.addIssue(exactlyOneSource);
-    return z.NEVER;
-  });
+  .transform(withOneSource);
 type SwapWithImage = z.output<typeof bodySchema>;
 
 /** POST /v1/background-swap-with-image. */

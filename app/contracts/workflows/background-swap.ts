@@ -5,7 +5,7 @@ import { orderRefusals } from "#app/contracts/order-refusals.ts";
 import { acceptedSchema } from "#app/contracts/workflows/accepted.ts";
 import { resolvedSpec } from "#app/contracts/workflows/resolved-spec.ts";
 import { sceneFields } from "#app/contracts/workflows/scene-fields.ts";
-import { exactlyOneSource, sourceFields, sourceOf, standFields } from "#app/contracts/workflows/stand-fields.ts";
+import { sourceFields, standFields, withOneSource } from "#app/contracts/workflows/stand-fields.ts";
 import { wearBrand } from "#app/contracts/workflows/wear-brand.ts";
 import { seedMax, type PictureSpec } from "#app/imaging/picture-spec.ts";
 import type { BrandKit } from "#app/presets/brand-kit.ts";
@@ -32,12 +32,7 @@ const bodySchema = z
     ...standFields,
     output_preset: outputPreset,
   })
-  .transform(({ source_image_s3_key: key, source_render_public_id: renderId, ...rest }, context) => {
-    const source = sourceOf(key, renderId);
-    if (source !== null) return { ...rest, source };
-    context.addIssue(exactlyOneSource);
-    return z.NEVER;
-  });
+  .transform(withOneSource);
 
 /** POST /v1/background-swap-with-spec. */
 export const backgroundSwapOperation = {

@@ -17,7 +17,23 @@ export function sourceOf(key: string | null | undefined, renderId: string | null
 /** The two fields by which a body names a photo. */
 export const sourceFields = { source_image_s3_key: reference, source_render_public_id: reference } as const;
 
-export const exactlyOneSource = "Send exactly one of source_image_s3_key and source_render_public_id.";
+const exactlyOneSource = "Send exactly one of source_image_s3_key and source_render_public_id.";
+
+interface NamedSource {
+  readonly source_image_s3_key?: string | null | undefined;
+  readonly source_render_public_id?: string | null | undefined;
+}
+
+/** Puts the one photo that the body names in the place of its two fields; both or none is a fault of the body. */
+export function withOneSource<Body extends NamedSource>(
+  { source_image_s3_key: key, source_render_public_id: renderId, ...rest }: Body,
+  context: z.core.$RefinementCtx,
+): Omit<Body, keyof NamedSource> & { readonly source: Source } {
+  const source = sourceOf(key, renderId);
+  if (source !== null) return { ...rest, source };
+  context.addIssue(exactlyOneSource);
+  return z.NEVER;
+}
 
 const companion = z
   .strictObject(sourceFields)

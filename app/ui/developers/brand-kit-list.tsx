@@ -1,4 +1,5 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button } from "@shopify/polaris";
+import { EntriesCard } from "#app/ui/developers/entries-card.tsx";
 import { moods, sceneTypes } from "#app/imaging/scene/vocabulary.ts";
 import type { BrandKit } from "#app/presets/brand-kit.ts";
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
@@ -60,32 +61,12 @@ interface BrandKitListProps {
 
 /** How the shop's brands want to look. */
 export function BrandKitList({ kits, onCreate, onChange }: BrandKitListProps) {
+  const about =
+    kits.length === 0
+      ? "None yet. A brand kit gives pictures your colours, sets and light without naming them each time."
+      : "These are for live keys. Test keys have kits of their own, made over the API.";
+  const entries = kits.map((kit) => <Entry key={kit.name} kit={kit} onChange={() => onChange(kit)} />);
   return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <InlineStack align="space-between" blockAlign="center" gap="300">
-            <Text as="h2" variant="headingMd">
-              Brand kits
-            </Text>
-            <Button variant="primary" onClick={onCreate}>
-              Create brand kit
-            </Button>
-          </InlineStack>
-          <Text as="p" tone="subdued">
-            {kits.length === 0
-              ? "None yet. A brand kit gives pictures your colours, sets and light without naming them each time."
-              : "Live and test keys use the same ones."}
-          </Text>
-        </BlockStack>
-        {kits.length === 0 ? null : (
-          <ul className="cyc-entries">
-            {kits.map((kit) => (
-              <Entry key={kit.name} kit={kit} onChange={() => onChange(kit)} />
-            ))}
-          </ul>
-        )}
-      </BlockStack>
-    </Card>
+    <EntriesCard title="Brand kits" action="Create brand kit" onAction={onCreate} about={about} entries={entries} />
   );
 }

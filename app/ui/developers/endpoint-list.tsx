@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import type { Mode } from "#app/ui/words/mode-words.ts";
 import type { EndpointLine } from "#app/ui/developers/endpoint-line.ts";
+import { EntriesCard } from "#app/ui/developers/entries-card.tsx";
 import { modeQuery } from "#app/ui/developers/mode-links.tsx";
 import { Moment } from "#app/ui/frame/shop-format.tsx";
 import { deliveryStateInWords, endpointStateInWords, eventTypesInWords } from "#app/ui/words/webhook-words.ts";
@@ -47,34 +48,12 @@ interface EndpointListProps {
 /** Where the shop's programs are told of what happens. */
 export function EndpointList({ endpoints, mode, onCreate }: EndpointListProps) {
   const own = endpoints.filter(({ kind }) => kind === "subscription");
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <BlockStack gap="100">
-          <InlineStack align="space-between" blockAlign="center" gap="300">
-            <Text as="h2" variant="headingMd">
-              Endpoints
-            </Text>
-            <Button variant="primary" onClick={onCreate}>
-              Add endpoint
-            </Button>
-          </InlineStack>
-          <Text as="p" tone="subdued">
-            {own.length === 0
-              ? "Nobody is told yet. Add the address of a program, and it hears of every event seconds later."
-              : "Each is sent what it asked for, signed, and again until it answers."}
-          </Text>
-        </BlockStack>
-        {own.length === 0 ? null : (
-          <ul className="cyc-entries">
-            {own.map((line) => (
-              <Entry key={line.id} line={line} mode={mode} />
-            ))}
-          </ul>
-        )}
-      </BlockStack>
-    </Card>
-  );
+  const about =
+    own.length === 0
+      ? "Nobody is told yet. Add the address of a program, and it hears of every event seconds later."
+      : "Each is sent what it asked for, signed, and again until it answers.";
+  const entries = own.map((line) => <Entry key={line.id} line={line} mode={mode} />);
+  return <EntriesCard title="Endpoints" action="Add endpoint" onAction={onCreate} about={about} entries={entries} />;
 }
 
 /** The secret of callbacks whose address comes with a request. */
