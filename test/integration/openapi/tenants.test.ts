@@ -31,7 +31,9 @@ async function told(answer: Response): Promise<unknown> {
 function nobodysId(id: string): string {
   if (/^[0-9a-f]{8}-/.test(id)) return crypto.randomUUID();
   if (id.startsWith("shop.")) return `${id}.of.nobody`;
-  return id.replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, createId("render"));
+  const other = id.replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, createId("render"));
+  // A name that its owner chose.
+  return other === id ? `${id}-of-nobody` : other;
 }
 
 async function expectForeignLikeMissing(operation: Operation, parts: CallParts, who: TestShop, key: string) {
