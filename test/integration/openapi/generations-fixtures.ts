@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Prisma } from "@prisma/client";
 import { cinematicImageOperation } from "#app/contracts/generations/cinematic-image.ts";
 import { generateImageOperation } from "#app/contracts/generations/generate-image.ts";
 import { database } from "#app/db/client.server.ts";
@@ -16,7 +17,7 @@ const lookEveryMs = 20;
 /** Makes pictures from words as soon as they are queued, as the worker process would. */
 async function serve(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const where = { state: "queued", kind: { in: ["image", "cinematic"] } } as const;
+    const where: Prisma.RenderWhereInput = { state: "queued", kind: { in: ["image", "cinematic"] } };
     const queued = await database().render.findMany({ where, select: { id: true } });
     for (const { id } of queued) await runRender(id, makeFakeWorld().tools, never);
     await pause(lookEveryMs);
