@@ -23,7 +23,7 @@ const jsonBytesMax = 64 * 1024;
 const outageRetrySeconds = 5;
 
 /** A call to an operation that is open to everybody. */
-export interface PublicCall {
+interface PublicCall {
   readonly request: Request;
   readonly params: Readonly<Record<string, string | undefined>>;
   readonly requestId: string;

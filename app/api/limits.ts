@@ -1,5 +1,5 @@
 /** Calls counted apart from each other; see `limitsPerKey`. */
-export const limitKinds = ["work", "poll", "replay", "standardize", "generate"] as const;
+const limitKinds = ["work", "poll", "replay", "standardize", "generate"] as const;
 export type LimitKind = (typeof limitKinds)[number];
 
 /**

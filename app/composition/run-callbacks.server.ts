@@ -1,4 +1,5 @@
 import { callbackBody } from "#app/composition/callback-body.server.ts";
+import { faultOfSandbox } from "#app/composition/sandbox-callback.server.ts";
 import { createCallbackSender } from "#app/delivery/callback-sender.server.ts";
 import { fanOutEvents } from "#app/delivery/fan-out.server.ts";
 import { repeat } from "#app/queue/repeat.server.ts";
@@ -13,7 +14,7 @@ export interface RunningCallbacks {
 
 /** Starts the two loops of callbacks: events become deliveries, deliveries are sent. For any number of workers. */
 export function runCallbacks(): RunningCallbacks {
-  const sender = createCallbackSender({ compose: callbackBody });
+  const sender = createCallbackSender({ compose: callbackBody, wishedFault: faultOfSandbox });
   const loops = [
     repeat("callbacks' fan-out", pauseMs, fanOutEvents),
     repeat("callbacks", pauseMs, () => sender.round()),

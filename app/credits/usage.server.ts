@@ -22,6 +22,14 @@ interface UsageQuestion {
   readonly to: string;
 }
 
+/** The day that it is in the shop's own calendar, like "2026-11-22". */
+export async function todayOfShop(shopId: string): Promise<string> {
+  const [row] = await database().$queryRaw<{ today: string }[]>`
+    SELECT to_char(clock_timestamp() AT TIME ZONE credits_zone(timezone), 'YYYY-MM-DD') AS today
+    FROM shop WHERE id = ${shopId}`;
+  return row?.today ?? new Date().toISOString().slice(0, 10);
+}
+
 /** Accepted orders and spent credits by day and kind, oldest first; days without either are left out. */
 export async function readUsage({ shopId, mode, apiKeyId, from, to }: UsageQuestion): Promise<UsageView[]> {
   const key = apiKeyId ?? null;

@@ -18,6 +18,12 @@ export const previewCountDays = 2;
 /** Days that callbacks and their tries are kept: as long as the log of API calls, which tells the other half. */
 export const webhookDeliveryDays = 30;
 
+/**
+ * Days that events are kept: a client that reads on after a quarter of a year had better read its jobs anew. Callbacks
+ * have been sent or given up long before.
+ */
+export const eventDays = 90;
+
 /** Rows of a table that one round removes: milliseconds. The next round, seconds later, takes the rest. */
 const rowsMax = 1000;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -40,6 +46,10 @@ export async function reapOldRows(now = new Date()): Promise<number> {
     await db.$executeRaw`
       DELETE FROM request_log_row WHERE id IN (
         SELECT id FROM request_log_row WHERE id < ${ulidStart(daysAgo(requestLogDays).getTime())}
+        LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
+    await db.$executeRaw`
+      DELETE FROM event WHERE id IN (
+        SELECT id FROM event WHERE id < ${`evt_${ulidStart(daysAgo(eventDays).getTime())}`}
         LIMIT ${rowsMax} FOR UPDATE SKIP LOCKED)`,
     await db.$executeRaw`
       DELETE FROM inbound_webhook WHERE webhook_id IN (

@@ -27,11 +27,12 @@ export interface CallbackSender {
   stop(withinMs: number): Promise<void>;
 }
 
-type SenderParts = Pick<SendingTools, "compose"> & Partial<Pick<SendingTools, "post" | "now">>;
+type SenderParts = Pick<SendingTools, "compose" | "wishedFault"> & Partial<Pick<SendingTools, "post" | "now">>;
 
 /** The sending end of callbacks for one process. Any number of processes may run one. */
 export function createCallbackSender({
   compose,
+  wishedFault,
   post = guardedPost,
   now = () => new Date(),
 }: SenderParts): CallbackSender {
@@ -40,7 +41,7 @@ export function createCallbackSender({
 
   const send = async (delivery: ClaimedDelivery): Promise<void> => {
     try {
-      const outcome = await sendDelivery(delivery, { compose, post, now, signal: stopping.signal });
+      const outcome = await sendDelivery(delivery, { compose, wishedFault, post, now, signal: stopping.signal });
       await recordTry(delivery, outcome);
     } catch (error) {
       // Its lease runs out and it is sent again.

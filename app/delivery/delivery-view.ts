@@ -26,7 +26,7 @@ export interface DeliveryView {
 }
 
 /** One try of a delivery. */
-export interface AttemptView {
+interface AttemptView {
   readonly number: number;
   readonly at: Date;
   readonly status: number | null;

@@ -5,7 +5,7 @@ import { newWebhookSecret, sealSecret } from "#app/delivery/webhook-secret.serve
 import { Refusal } from "#app/refusal.ts";
 
 /** By this name in place of an id, everybody finds the endpoint that signs the callbacks of requests. */
-export const requestsEndpointName = "requests";
+const requestsEndpointName = "requests";
 
 /** The row that signs the callbacks of requests; made when it is first asked for, the same for whoever asks at once. */
 export async function requestsEndpoint(db: Transaction, owner: Owner) {

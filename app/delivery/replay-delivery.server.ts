@@ -8,7 +8,7 @@ import { readDelivery } from "#app/delivery/webhook-deliveries.server.ts";
 import { Refusal } from "#app/refusal.ts";
 
 /** Deliveries that one call replays: minutes of sending. Whoever has more calls again. */
-export const replayedMax = 10_000;
+const replayedMax = 10_000;
 
 async function lockEnabledEndpoint(tx: Transaction, owner: Owner, id: string) {
   const endpoint = await lockEndpoint(tx, owner, id);

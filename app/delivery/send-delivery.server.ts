@@ -16,9 +16,13 @@ export interface CallbackSubject {
 }
 
 /** Makes a callback's JSON. Called for every try, so that its links are fresh. */
-export type ComposeCallback = (subject: CallbackSubject) => Promise<object>;
+type ComposeCallback = (subject: CallbackSubject) => Promise<object>;
+
+/** Why this try is to fail without being sent, as its test order wished; null for every other. */
+export type WishedFault = (delivery: ClaimedDelivery) => Promise<string | null>;
 
 export interface SendingTools {
+  readonly wishedFault?: WishedFault | undefined;
   readonly compose: ComposeCallback;
   readonly post: (url: string, post: GuardedPost) => Promise<PostAnswer>;
   readonly now: () => Date;
@@ -68,6 +72,8 @@ async function sendBody(delivery: ClaimedDelivery, body: string, at: Date, tools
 export async function sendDelivery(delivery: ClaimedDelivery, tools: SendingTools): Promise<TryOutcome> {
   const at = tools.now();
   const unsent = { at, durationMs: 0, status: null, retryAfter: null, body: null };
+  const wished = (await tools.wishedFault?.(delivery)) ?? null;
+  if (wished !== null) return { ...unsent, error: wished, fault: "receiver" };
   if (delivery.secrets.length === 0) {
     return { ...unsent, error: "The signing secret cannot be read any more. Rotate it.", fault: "ours" };
   }

@@ -51,7 +51,7 @@ export const preservationLevels = ["strict", "balanced", "creative"] as const;
 export type PreservationLevel = (typeof preservationLevels)[number];
 
 /** one: what the photo is about; all: every product in it. */
-export const subjectsWords = ["one", "all"] as const;
+const subjectsWords = ["one", "all"] as const;
 export type Subjects = (typeof subjectsWords)[number];
 
 /** How a plain picture of the product alone is laid out and finished: what marketplaces call a main picture. */

@@ -33,7 +33,7 @@ export const specKindsOf: Readonly<Record<RequestKind, readonly PictureSpec["kin
 };
 
 /** Which public contract a request came by: decides how it is shown and which events tell of it. */
-export const contractNames = ["admin", "workflows", "standardize", "enhancements", "generations"] as const;
+const contractNames = ["admin", "workflows", "standardize", "enhancements", "generations"] as const;
 export type RequestContract = (typeof contractNames)[number];
 
 /** The one shape every door parses to: admin pages, API contracts, Shopify Flow. */

@@ -2,7 +2,7 @@ import { jsonAnswer } from "#app/api/answer.ts";
 import { apiDoor } from "#app/api/api-call.server.ts";
 import { readQuery } from "#app/api/read-query.ts";
 import { readPeriod, usageAnswer, usageOperation } from "#app/contracts/workflows/usage.ts";
-import { readUsage } from "#app/credits/usage.server.ts";
+import { readUsage, todayOfShop } from "#app/credits/usage.server.ts";
 
 /** GET /v1/usage: calls, pictures and credits by day and operation, in the key's mode. */
 const door = apiDoor({
@@ -10,10 +10,10 @@ const door = apiDoor({
   endpoints: {
     GET: {
       operation: usageOperation,
-      run: async ({ caller, request, now }) => {
-        const query = readQuery(usageOperation.query, request);
-        const period = readPeriod(query, now.toISOString().slice(0, 10));
+      run: async ({ caller, request }) => {
         const { shop, mode, apiKeyId } = caller;
+        const query = readQuery(usageOperation.query, request);
+        const period = readPeriod(query, await todayOfShop(shop.id));
         const rows = await readUsage({
           shopId: shop.id,
           mode,

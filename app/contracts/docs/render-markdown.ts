@@ -39,6 +39,9 @@ export function renderMarkdown(markdown: string): RenderedPage {
         if (depth === 2) headings.push({ id, text: plain });
         return `<h${depth} id="${id}"><a class="anchor" href="#${id}">${inner}</a></h${depth}>\n`;
       },
+      image({ href, text }: Tokens.Image) {
+        return `<img src="${href.replace(/^\.\.\/pictures\//, "/docs/pictures/")}" alt="${text}" loading="lazy">`;
+      },
       link({ href, tokens }: Tokens.Link) {
         return `<a href="${servedAddress(href)}">${this.parser.parseInline(tokens)}</a>`;
       },

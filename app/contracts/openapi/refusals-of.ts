@@ -13,7 +13,7 @@ const takesBody = ({ body, otherBodies }: Operation) => body !== undefined || ot
  * Every code that an operation may refuse with: what it says of itself, and what comes with keys, limits, bodies and
  * retries. A method that a path does not take is the path's business.
  */
-export function refusalsOf(operation: Operation): RefusalCode[] {
+function refusalsOf(operation: Operation): RefusalCode[] {
   const { scope, limit, query, idempotency, refusals = [] } = operation;
   const codes = new Set<RefusalCode>([
     ...(scope === null ? [] : ofKeys),

@@ -4,7 +4,7 @@ import type { ContractName } from "#app/contracts/operation.ts";
 export const contractTags: Readonly<Record<ContractName, { readonly name: string; readonly description: string }>> = {
   standardize: {
     name: "Standardize",
-    description: "Catalogues in batches: one plain, rule-proof picture for each of up to 500 photos.",
+    description: "Catalogues in batches: one plain, rule-proof picture for each of up to 1,000 photos.",
   },
   workflows: {
     name: "Workflows",

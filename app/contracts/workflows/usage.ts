@@ -14,7 +14,7 @@ const querySchema = z.strictObject({
     .date()
     .optional()
     .meta({ description: `First day; left out: ${daysUsual} days up to \`to\`.` }),
-  to: z.iso.date().optional().meta({ description: "Last day; left out: today." }),
+  to: z.iso.date().optional().meta({ description: "Last day, of the shop's own calendar; left out: today." }),
   of: z
     .enum(["organization", "key"])
     .default("organization")

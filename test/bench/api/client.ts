@@ -1,7 +1,7 @@
 import { Pool } from "undici";
 
 /** What one call came to. */
-export interface Call {
+interface Call {
   readonly status: number;
   readonly ms: number;
   readonly body: string;

@@ -45,9 +45,10 @@ async function finish(shopId: string, id: string): Promise<void> {
       thumbnailSha256: "b".repeat(64),
       facts,
     } as const;
-    await tx.render.update({ where: { id }, data: { ...done, finishedAt: new Date() } });
-    await appendEvent(tx, { shopId, type: "render.stage", subjectId: id, data: { stage: "scene" } });
-    await appendEvent(tx, { shopId, type: "render.completed", subjectId: id, data: {} });
+    const { batchId } = await tx.render.update({ where: { id }, data: { ...done, finishedAt: new Date() } });
+    const made = { batchId, resultSha256: done.resultSha256, attempt: 1 };
+    await appendEvent(tx, { shopId, type: "render.stage", subjectId: id, data: { batchId, stage: "scene" } });
+    await appendEvent(tx, { shopId, type: "render.completed", subjectId: id, data: made });
   });
 }
 
@@ -158,7 +159,9 @@ test("an own finished picture can be the source of the next", async () => {
 test("events come in order, after the given number, without the merchant's own affairs", async () => {
   const id = await place(shop);
   await finish(shop.id, id);
-  await inTransaction((tx) => appendEvent(tx, { shopId: shop.id, type: "render.reviewed", subjectId: id, data: {} }));
+  const { batchId } = await database().render.findUniqueOrThrow({ where: { id } });
+  const data = { batchId, review: "approved" };
+  await inTransaction((tx) => appendEvent(tx, { shopId: shop.id, type: "render.reviewed", subjectId: id, data }));
   const ask = async (query: string) => {
     const answer = await send(events, { key: shop.key, params: { jobId: id }, path: `/v1/jobs/${id}/events${query}` });
     return (await answer.json()) as {
@@ -248,12 +251,19 @@ test("finished pictures can be listed and read; unfinished and foreign ones are 
 test("operations and credits", async () => {
   const owner = await createShop(12);
   await place(owner);
-  expect(await (await send(operations, { key: owner.key })).json()).toEqual({
-    operations: [
-      { name: "background-generator", op_class: "generate", credits_cost: 5, enabled: true },
-      { name: "background-swap-with-spec", op_class: "edit", credits_cost: 5, enabled: true },
-    ],
-  });
+  const { operations: listed } = (await (await send(operations, { key: owner.key })).json()) as {
+    operations: { name: string; op_class: string; credits_cost: number; enabled: boolean }[];
+  };
+  expect(listed.map(({ name, op_class: group, credits_cost: cost }) => [name, group, cost])).toEqual([
+    ["standardize", "edit", 1],
+    ["background-swap-with-spec", "edit", 5],
+    ["background-swap-with-image", "edit", 5],
+    ["background-generator", "generate", 5],
+    ["product-image-enhancement", "edit", 5],
+    ["generate-image", "generate", 4],
+    ["cinematic-image", "generate", 8],
+  ]);
+  expect(listed.every(({ enabled }) => enabled)).toBe(true);
   expect(await (await send(credits, { key: owner.key })).json()).toMatchObject({
     organization_id: owner.id,
     mode: "live",

@@ -14,7 +14,7 @@ function hear() {
     onNotification: (payload) => heard.push(payload),
     onConnected: () => (connected += 1),
   });
-  return { heard, connections: () => connected, close: listening.close };
+  return { heard, connections: () => connected, close: () => listening.close() };
 }
 
 test("an append is notified at its commit, for shops that somebody listens to and no others", async () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import {
+  eventDays,
   previewCountDays,
   productWebhookDays,
   reapOldRows,
@@ -81,4 +82,20 @@ test("callbacks go with their tries when they are done and past their time", asy
   const left = await database().webhookDelivery.findMany({ select: { id: true }, orderBy: { id: "asc" } });
   expect(left.map(({ id }) => id)).toEqual(["old and pending", "young"]);
   expect(await database().webhookAttempt.count()).toBe(2);
+});
+
+test("events go after their days, and the numbers of those that stay are theirs", async () => {
+  const shop = createId("shop");
+  await database().shop.create({ data: { id: shop, domain: `${shop.toLowerCase().replace("_", "-")}.myshopify.com` } });
+  const add = async (sequence: bigint, at: Date) => {
+    const id = `evt_${encodeTime(at.getTime(), 10)}${createId("request").slice(10)}`;
+    const made = { type: "credits.low", subjectId: "made up", data: {}, createdAt: at };
+    await database().event.create({ data: { shopId: shop, sequence, id, ...made } });
+  };
+  await add(1n, hoursAgo(eventDays * 24 + 1));
+  await add(2n, hoursAgo(eventDays * 24 - 1));
+  expect(await reapOldRows(now)).toBe(1);
+  expect(await database().event.findMany({ where: { shopId: shop }, select: { sequence: true } })).toEqual([
+    { sequence: 2n },
+  ]);
 });

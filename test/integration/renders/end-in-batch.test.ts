@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { verifyCredits } from "#app/credits/verify.server.ts";
@@ -19,7 +20,8 @@ type Fate = "made" | "refused" | "cancelled" | "made, approved" | "made, rejecte
 async function place(renders: number, contract: RequestContract = "workflows") {
   const shop = await makeShop(renders * 5);
   const order = swapOrder(shop, renders);
-  const placed = await placeBatch({ ...order, origin: "api", request: { ...order.request, contract } });
+  const named = contract === "enhancements" ? { publicId: randomUUID() } : {};
+  const placed = await placeBatch({ ...order, origin: "api", request: { ...order.request, contract, ...named } });
   return { shop, ...placed };
 }
 
