@@ -10,6 +10,7 @@ import type { ContractName, Operation, OperationMethod } from "#app/contracts/op
 import { RateLimited, rateHeaders, spendRate } from "#app/api/rate-limit.server.ts";
 import { readBody } from "#app/api/read-body.server.ts";
 import { correlationIdOf, logCall } from "#app/api/request-log.server.ts";
+import { madeStorable } from "#app/api/storable-text.ts";
 import { createId } from "#app/db/ids.ts";
 import { isConnectionLoss } from "#app/db/transaction.server.ts";
 import { log } from "#app/log.server.ts";
@@ -109,9 +110,17 @@ function requireOrganization(request: Request): void {
   );
 }
 
-async function run(door: Door, { request, params }: RouteArguments, progress: Progress): Promise<Answer> {
+/** Path parameters, in which a NUL is no reason to fail: what it names is as missing as anything else. */
+function askable(params: RouteArguments["params"]): RouteArguments["params"] {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, value === undefined ? value : madeStorable(value)] as const),
+  );
+}
+
+async function run(door: Door, { request, params: given }: RouteArguments, progress: Progress): Promise<Answer> {
   const endpoint = endpointFor(door, request);
   const { requestId, now } = progress;
+  const params = askable(given);
   progress.operation = endpoint.operation.id;
   if ("runPublic" in endpoint) return endpoint.runPublic({ request, params, requestId, now });
   const { operation } = endpoint;

@@ -1,4 +1,5 @@
 import { InvalidInput } from "#app/api/invalid-input.ts";
+import { isStorable } from "#app/api/storable-text.ts";
 
 /** Deeper than any of our requests; shallow enough for every recursive reader behind us, PostgreSQL's included. */
 const depthMax = 32;
@@ -8,9 +9,6 @@ type Path = readonly (string | number)[];
 function fault(path: Path, message: string, type: string): InvalidInput {
   return new InvalidInput([{ path, message, type }]);
 }
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
-const isStorable = (text: string) => text.isWellFormed() && !text.includes("\0");
 
 function checkValue(value: unknown, path: Path): void {
   if (path.length > depthMax)

@@ -7,16 +7,15 @@ interface Conversion {
   readonly output?: readonly { readonly type: string; readonly data: unknown }[];
 }
 
-/** The variable in which a collection's user keeps the key. */
+/** The variables in which a collection's user keeps the key and the organization. */
 const keyVariable = "bearerToken";
+const organizationVariable = "organizationId";
 
 const options = {
   folderStrategy: "Tags",
   requestNameSource: "Fallback",
   parametersResolution: "Example",
   includeDeprecated: false,
-  // A header that may be left out must not be sent with an invented value.
-  disableOptionalParameters: true,
   optimizeConversion: true,
 };
 
@@ -27,10 +26,50 @@ function withPlainLists(_name: string, value: unknown): unknown {
   return { ...rest, items: prefixItems[0] };
 }
 
-/** Postman makes a new one for each request. */
-function withFreshRetryKeys(_name: string, value: unknown): unknown {
-  const isRetryKey = typeof value === "object" && value !== null && "key" in value && value.key === "Idempotency-Key";
-  return isRetryKey ? { ...value, value: "{{$guid}}" } : value;
+/** A header or a part of the query, as a collection has it. */
+interface SentParameter {
+  readonly key: string;
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly description?: { readonly content: string };
+}
+
+/** Values that are better than invented ones: Postman makes a new key for each request. */
+const knownValues: Readonly<Record<string, string>> = {
+  "Idempotency-Key": "{{$guid}}",
+  "X-External-Org-Id": `{{${organizationVariable}}}`,
+};
+
+/** What the converter writes before the description of what must be sent. */
+const requiredMark = "(Required)";
+
+/** What may be left out is shown and not sent: the converter invents its values. A retry key is always worth sending. */
+function withoutInventions(parameter: SentParameter): SentParameter {
+  const { key, description, disabled } = parameter;
+  const known = knownValues[key];
+  // The converter's own headers, such as Accept, cannot be switched off.
+  const isOptional = disabled !== undefined && description?.content.startsWith(requiredMark) !== true;
+  return {
+    ...parameter,
+    ...(known === undefined ? {} : { value: known }),
+    ...(isOptional ? { disabled: key !== "Idempotency-Key" } : {}),
+  };
+}
+
+interface SentRequest {
+  readonly method: string;
+  readonly header?: readonly SentParameter[];
+  readonly url: { readonly query?: readonly SentParameter[] };
+}
+
+const isRequest = (value: unknown): value is SentRequest =>
+  typeof value === "object" && value !== null && "method" in value && "url" in value;
+
+function withRealParameters(_name: string, value: unknown): unknown {
+  if (!isRequest(value)) return value;
+  const { header = [], url } = value;
+  const query = (url.query ?? []).map(withoutInventions);
+  return { ...value, header: header.map(withoutInventions), url: { ...url, query } };
 }
 
 function convert(openapi: string): Promise<Conversion> {
@@ -46,12 +85,12 @@ function convert(openapi: string): Promise<Conversion> {
   });
 }
 
-/** An OpenAPI document as a Postman collection, with the key as the variable `bearerToken`. */
+/** An OpenAPI document as a Postman collection, with the key and the organization as variables. */
 export async function postmanCollection(openapi: string): Promise<Record<string, unknown>> {
   const { result, reason, output = [] } = await convert(openapi);
   const converted = output.find(({ type }) => type === "collection")?.data;
   if (!result || converted === undefined) throw new Error(`no Postman collection could be made: ${reason ?? ""}`);
-  const collection = JSON.parse(JSON.stringify(converted), withFreshRetryKeys) as Record<string, unknown>;
+  const collection = JSON.parse(JSON.stringify(converted), withRealParameters) as Record<string, unknown>;
   const variables = collection["variable"] as readonly { readonly key: string }[] | undefined;
   return {
     ...collection,
@@ -59,6 +98,7 @@ export async function postmanCollection(openapi: string): Promise<Record<string,
     variable: [
       ...(variables ?? []).filter(({ key }) => key !== keyVariable),
       { type: "string", key: keyVariable, value: "cyc_test_…" },
+      { type: "string", key: organizationVariable, value: "org_…" },
     ],
   };
 }

@@ -13,10 +13,10 @@ const correlationId = z
   .optional()
   .meta({ description: "Your own name for the call, kept with it in the request log." });
 
-function organizationOf({ contract }: Operation) {
-  const header = z.string().meta({ description: "The key's own organization; another one is refused." });
-  return contract === "generations" ? header : header.optional();
-}
+/** The words stand at the parameter, not only at its schema. */
+const optional = (header: z.ZodString) => header.optional().meta(header.meta() ?? {});
+
+const organization = z.string().meta({ description: "The key's own organization; another one is refused." });
 
 const retryKey = z
   .string()
@@ -29,13 +29,15 @@ const waitPreference = z
   .meta({ description: "`wait=N`: for how many seconds the call may wait for its result.", example: "wait=20" });
 
 function headersOf(operation: Operation) {
-  const { scope, idempotency, takesPrefer } = operation;
+  const { scope, idempotency, requiresOrganization, takesPrefer } = operation;
   return {
     "X-Request-Id": correlationId,
-    ...(scope === null ? {} : { "X-External-Org-Id": organizationOf(operation) }),
+    ...(scope === null
+      ? {}
+      : { "X-External-Org-Id": requiresOrganization === true ? organization : optional(organization) }),
     ...(idempotency === undefined
       ? {}
-      : { "Idempotency-Key": idempotency === "required" ? retryKey : retryKey.optional() }),
+      : { "Idempotency-Key": idempotency === "required" ? retryKey : optional(retryKey) }),
     ...(takesPrefer === true ? { Prefer: waitPreference } : {}),
   };
 }

@@ -17,7 +17,7 @@ export interface DoorFile {
   readonly paramNames: readonly string[];
 }
 
-const modules = import.meta.glob<RouteModule>(["../../../app/routes/v1.*.ts", "../../../app/routes/api.*.ts"], {
+const modules = import.meta.glob<RouteModule>(["../../../app/routes/{v1,api}.*.ts", "../../../app/routes/status.ts"], {
   eager: true,
 });
 
@@ -27,7 +27,7 @@ const segmentsOf = (name: string) =>
     .split(".")
     .map((segment) => segment.replace(/_$/, ""));
 
-/** Every route file under /v1 and /api. */
+/** Every route file under /v1 and /api, and the one at /status. */
 export const doorFiles: readonly DoorFile[] = Object.entries(modules).map(([file, route]) => {
   const name = file.split("/").at(-1) ?? "";
   const segments = segmentsOf(name);

@@ -1,3 +1,4 @@
+import type { Mode } from "#app/db/mode.ts";
 import type { TestShop } from "../api/api-client.ts";
 
 /** What one call sends beside its key. */
@@ -20,6 +21,8 @@ export type PrepareCall = (shop: TestShop) => Promise<CallParts>;
 export interface OperationFixture {
   /** Leads to the operation's success. Left out: its first example is sent. */
   readonly call?: PrepareCall;
+  /** The only mode whose keys it takes. Left out: both are as good. */
+  readonly mode?: Mode;
   /** Ways to statuses that nothing general leads to. */
   readonly provoke?: Readonly<Record<number, PrepareCall>>;
 }

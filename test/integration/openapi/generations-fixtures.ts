@@ -1,83 +1,61 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { database } from "#app/db/client.server.ts";
-import { createId } from "#app/db/ids.ts";
+import type { Prisma } from "@prisma/client";
 import { cinematicImageOperation } from "#app/contracts/generations/cinematic-image.ts";
 import { generateImageOperation } from "#app/contracts/generations/generate-image.ts";
-import type { GenerationRecord } from "#app/contracts/generations/generation-record.ts";
-import { placeBatch } from "#app/renders/place-batch.server.ts";
+import { database } from "#app/db/client.server.ts";
 import { runRender } from "#app/renders/run-render.server.ts";
-import type { TestShop } from "../api/api-client.ts";
+import { action as generateImage } from "#app/routes/api.external.v1.generate-image.ts";
+import { send, type TestShop } from "../api/api-client.ts";
 import { makeFakeWorld } from "../renders/fake-tools.ts";
-import type { OperationFixture } from "./call-parts.ts";
-import { atEnd, smallSet } from "./prepared-work.ts";
+import type { CallParts, OperationFixture } from "./call-parts.ts";
+import { atEnd } from "./prepared-work.ts";
 
 const never = new AbortController().signal;
+/** Between two looks at the queue. */
+const lookEveryMs = 20;
 
-/** Shops whose pictures from words are made as soon as they are queued: the call waits for its picture. */
-const served = new Set<string>();
-
-async function serve(shopId: string, isOver: () => boolean): Promise<void> {
+/** Makes pictures from words as soon as they are queued, as the worker process would. */
+async function serve(isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const queued = await database().render.findMany({
-      where: { shopId, state: "queued", kind: { in: ["image", "cinematic"] } },
-      select: { id: true },
-    });
+    const where: Prisma.RenderWhereInput = { state: "queued", kind: { in: ["image", "cinematic"] } };
+    const queued = await database().render.findMany({ where, select: { id: true } });
     for (const { id } of queued) await runRender(id, makeFakeWorld().tools, never);
-    await pause(20);
+    await pause(lookEveryMs);
   }
 }
 
-function workFor({ id }: TestShop): void {
-  if (served.has(id)) return;
-  served.add(id);
+let isServed = false;
+
+/** Has somebody at work until the tests of the file end: these calls wait for their picture. */
+function startWorker(): void {
+  if (isServed) return;
+  isServed = true;
   let isOver = false;
-  const serving = serve(id, () => isOver);
+  const serving = serve(() => isOver);
   atEnd(async () => {
     isOver = true;
     await serving;
   });
 }
 
-const waitingCall = (json: unknown) => async (shop: TestShop) => {
-  workFor(shop);
+const waitingCall = (json: unknown) => async (): Promise<CallParts> => {
+  startWorker();
   return { json };
 };
 
-const record: GenerationRecord = {
-  director: "studio",
-  aspectRatio: "1:1",
-  resolution: "1K",
-  category: null,
-  brandKit: null,
-  direction: { subject: "", setting: "", light: "", palette: "", lens: "", composition: "" },
-  visualMetaphor: "A seamless backdrop.",
-  omitted: [],
-  semanticTranslationMs: 1,
-};
+const hero = generateImageOperation.bodyExamples.heroOnMarble;
 
-/** A generation with a picture, made of nothing. */
-async function finishedGeneration(shop: TestShop): Promise<string> {
-  const publicId = createId("generation");
-  const { renderIds } = await placeBatch({
-    shop,
-    mode: "live",
-    origin: "api",
-    request: {
-      kind: "image",
-      contract: "generations",
-      publicId,
-      displayName: "",
-      metadata: {},
-      items: [{ spec: smallSet, source: null, product: null, notes: record }],
-    },
-  });
-  await runRender(renderIds[0] ?? "", makeFakeWorld().tools, never);
-  return publicId;
+/** A generation with a picture. */
+async function finishedGeneration(shop: TestShop): Promise<CallParts> {
+  startWorker();
+  const headers = { "x-external-org-id": shop.id };
+  const answer = await send(generateImage, { key: shop.key, json: hero, headers });
+  return { values: [((await answer.json()) as { generationId: string }).generationId] };
 }
 
 /** Fixtures of the Generations contract, by operation id. */
 export const generationsFixtures: Readonly<Record<string, OperationFixture>> = {
-  generateImage: { call: waitingCall(generateImageOperation.bodyExamples.heroOnMarble) },
+  generateImage: { call: waitingCall(hero) },
   cinematicImage: { call: waitingCall(cinematicImageOperation.bodyExamples.launch) },
-  getGeneration: { call: async (shop) => ({ values: [await finishedGeneration(shop)] }) },
+  getGeneration: { call: finishedGeneration },
 };

@@ -1,27 +1,26 @@
 import { pathParameterNames } from "#app/contracts/openapi/parameters.ts";
 import type { Operation } from "#app/contracts/operation.ts";
-import { send, type TestShop } from "../api/api-client.ts";
+import type { Mode } from "#app/db/mode.ts";
+import { createKey, send, type TestShop } from "../api/api-client.ts";
 import { doorOf, paramsOf } from "./all-doors.ts";
 import type { CallParts, OperationFixture } from "./call-parts.ts";
-import { callbacksFixtures } from "./callbacks-fixtures.ts";
-import { orderedFixtures } from "./ordered-fixtures.ts";
-import { keysFixtures } from "./keys-fixtures.ts";
 import { brandKitsFixtures } from "./brand-kits-fixtures.ts";
 import { generationsFixtures } from "./generations-fixtures.ts";
+import { keysFixtures } from "./keys-fixtures.ts";
+import { orderedFixtures } from "./ordered-fixtures.ts";
 import { ownFixtures } from "./own-fixtures.ts";
 import { uploadedPhoto } from "./prepared-work.ts";
 import { presetsFixtures } from "./presets-fixtures.ts";
 import { webhooksFixtures } from "./webhooks-fixtures.ts";
 import { workflowsFixtures } from "./workflows-fixtures.ts";
 
-const fixtures: Readonly<Record<string, OperationFixture>> = {
-  ...generationsFixtures,
-  ...brandKitsFixtures,
+/** Fixtures by operation id. */
+export const fixtures: Readonly<Record<string, OperationFixture>> = {
   ...workflowsFixtures,
   ...ownFixtures,
   ...presetsFixtures,
   ...keysFixtures,
-  ...callbacksFixtures,
+  ...generationsFixtures,
   ...brandKitsFixtures,
   ...orderedFixtures,
   ...webhooksFixtures,
@@ -58,21 +57,36 @@ export async function goodCall(operation: Operation, shop: TestShop): Promise<Ca
 }
 
 /** Headers without which an operation takes no call. */
-function neededHeaders({ idempotency, contract, scope }: Operation, shop: TestShop): Record<string, string> {
+function neededHeaders({ idempotency, requiresOrganization }: Operation, shop: TestShop): Record<string, string> {
   return {
     ...(idempotency === "required" ? { "idempotency-key": crypto.randomUUID() } : {}),
-    // No worker runs here: nobody would be answered sooner by waiting.
-    ...(contract === "generations" && scope !== null ? { "x-external-org-id": shop.id, prefer: "wait=0" } : {}),
+    ...(requiresOrganization === true ? { "x-external-org-id": shop.id } : {}),
   };
 }
 
-/** Sends a call to an operation, with the shop's key or another one. Null: without a key. */
+/** The mode whose keys an operation takes. */
+export const modeOf = (operation: Operation): Mode => fixtureOf(operation).mode ?? "live";
+
+const testKeys = new Map<string, string>();
+
+/** The shop's key for an operation: one with all scopes. */
+async function keyFor(operation: Operation, shop: TestShop): Promise<string> {
+  if (modeOf(operation) === "live") return shop.key;
+  const known = testKeys.get(shop.id);
+  if (known !== undefined) return known;
+  const key = await createKey({ shopId: shop.id, mode: "test" });
+  testKeys.set(shop.id, key);
+  return key;
+}
+
+/** Sends a call to an operation, with the shop's key for it or another one. Null: without a key. */
 export async function sendTo(
   operation: Operation,
   shop: TestShop,
   parts: CallParts,
-  key: string | null = shop.key,
+  otherKey?: string | null,
 ): Promise<Response> {
+  const key = otherKey === undefined ? await keyFor(operation, shop) : otherKey;
   const { values = [], query = "", json, body, headers, withoutHeader } = parts;
   const waiting = [...values];
   const path = operation.path.replaceAll(/\{\w+\}/g, () => encodeURIComponent(waiting.shift() ?? ""));

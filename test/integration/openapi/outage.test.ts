@@ -17,7 +17,7 @@ test.each(keyed.map((operation) => [operation.id, operation] as const))(
     const nobody = { id: createId("shop"), domain: "nobody.myshopify.com", key };
     const values = pathParameterNames(operation.path).map(() => createId("render"));
     const [json] = Object.values(operation.bodyExamples ?? {});
-    const answer = await sendTo(operation, nobody, { values, ...(json === undefined ? {} : { json }) });
+    const answer = await sendTo(operation, nobody, { values, ...(json === undefined ? {} : { json }) }, key);
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(await answer.text()).not.toMatch(/127\.0\.0\.1|ECONN|prisma|database/i);
   },

@@ -4,6 +4,8 @@ import type { OperationFixture } from "./call-parts.ts";
 
 /** Fixtures of our own operations, by operation id. */
 export const ownFixtures: Readonly<Record<string, OperationFixture>> = {
+  readSandboxClock: { mode: "test" },
+  advanceSandboxClock: { mode: "test" },
   readRequest: {
     call: async (shop) => {
       const answer = await send(listOperations, { key: shop.key });

@@ -8,7 +8,7 @@ import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import type { RefusalCode } from "#app/refusal.ts";
 import { createKey, createShop, type TestShop } from "../api/api-client.ts";
-import { fixtureOf, goodCall, sendTo } from "./operation-fixtures.ts";
+import { fixtureOf, goodCall, modeOf, sendTo } from "./operation-fixtures.ts";
 
 type Provoke = (operation: Operation, shop: TestShop) => Promise<Response>;
 
@@ -21,14 +21,14 @@ async function useUpLimit(kind: LimitKind, apiKeyId: string): Promise<void> {
 }
 
 const beyondLimit: Provoke = async (operation, shop) => {
-  const { key, view } = await createApiKey({ shopId: shop.id, mode: "live" });
+  const { key, view } = await createApiKey({ shopId: shop.id, mode: modeOf(operation) });
   if (operation.limit !== null) await useUpLimit(operation.limit, view.id);
   return await sendTo(operation, shop, await goodCall(operation, shop), key);
 };
 
 const withoutScope: Provoke = async (operation, shop) => {
   const scopes = apiScopes.filter((scope) => scope !== operation.scope);
-  const key = await createKey({ shopId: shop.id, mode: "live", scopes });
+  const key = await createKey({ shopId: shop.id, mode: modeOf(operation), scopes });
   return await sendTo(operation, shop, await goodCall(operation, shop), key);
 };
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { operations } from "#app/contracts/operations.ts";
+import { fixtures } from "./operation-fixtures.ts";
 import { doorFileOf, doorFiles, operationCases } from "./all-doors.ts";
 
 test("operations have names and places of their own", () => {
@@ -8,6 +9,11 @@ test("operations have names and places of their own", () => {
   const ids = operations.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const id of ids) expect(id).toMatch(/^[a-z][A-Za-z0-9]+$/);
+});
+
+test("no fixture is of an operation that is gone", () => {
+  const ids = operations.map(({ id }) => id);
+  expect(Object.keys(fixtures).filter((id) => !ids.includes(id))).toEqual([]);
 });
 
 test.each(operationCases)("%s is run by the route at its path, and by that alone", (_id, operation) => {

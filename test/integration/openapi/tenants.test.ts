@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pathParameterNames } from "#app/contracts/openapi/parameters.ts";
 import type { Operation } from "#app/contracts/operation.ts";
+import { database } from "#app/db/client.server.ts";
 import { createId } from "#app/db/ids.ts";
 import { createKey, createShop, type TestShop } from "../api/api-client.ts";
 import { operationCases } from "./all-doors.ts";
@@ -14,6 +15,10 @@ let otherModeKey: string;
 beforeAll(async () => {
   [owner, stranger] = [await createShop(100_000), await createShop(100_000)];
   otherModeKey = await createKey({ shopId: owner.id, mode: "test" });
+});
+// More calls than a key has in a minute.
+beforeEach(async () => {
+  await database().rateLimitRow.deleteMany();
 });
 afterAll(endWork);
 
@@ -31,7 +36,9 @@ async function told(answer: Response): Promise<unknown> {
 function nobodysId(id: string): string {
   if (/^[0-9a-f]{8}-/.test(id)) return crypto.randomUUID();
   if (id.startsWith("shop.")) return `${id}.of.nobody`;
-  return id.replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, createId("render"));
+  const other = id.replace(/[0-7][0-9A-HJKMNP-TV-Z]{25}$/, createId("render"));
+  // A name that its owner chose.
+  return other === id ? `${id}-of-nobody` : other;
 }
 
 async function expectForeignLikeMissing(operation: Operation, parts: CallParts, who: TestShop, key: string) {
@@ -50,6 +57,21 @@ test.each(withIds)("to %s another shop's id is like one that does not exist", as
 
 test.each(withIds)("to %s an id of the other mode is like one that does not exist", async (_id, operation) => {
   await expectForeignLikeMissing(operation, await goodCall(operation, owner), owner, otherModeKey);
+});
+
+/** None can be in the database, and most cannot even be looked for there. */
+const unthinkableIds = ["\0", "\u{1F642}".repeat(300), "' OR true --", "__proto__", "%00", " "];
+
+test.each(withIds)("to %s an id that nothing can have is one that does not exist", async (_id, operation) => {
+  const parts = await goodCall(operation, owner);
+  for (const id of unthinkableIds) {
+    const answer = await sendTo(operation, owner, { ...parts, values: (parts.values ?? []).map(() => id) });
+    expect([id, answer.status, await answer.text()]).toEqual([
+      id,
+      404,
+      expect.stringMatching(/not_found|NOT_FOUND|bad_request/),
+    ]);
+  }
 });
 
 test.each(withIds)("and to %s the owner's own id is found", async (_id, operation) => {
