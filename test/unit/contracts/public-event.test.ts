@@ -11,7 +11,8 @@ const event = (type: keyof typeof eventTypes, data: Record<string, unknown>) =>
 const preset = { id: "studio.ecommerce_clean.v1", version: "1.0.0", contentHash: "abc" };
 
 test("an asset that is ready and one that failed have the same members", () => {
-  const base = { batchId: "exec_1", publicId: null, mode: "live", externalId: "SKU_1", compliance: null, preset };
+  const asset = { externalId: "SKU_1", compliance: null, needsReview: false, preset };
+  const base = { batchId: "exec_1", publicId: null, mode: "live", ...asset };
   const made = event("asset.standardized", { ...base, state: "completed", resultSha256: "ff", errorCode: null });
   const failed = event("asset.failed", {
     ...base,
@@ -29,6 +30,7 @@ test("an asset that is ready and one that failed have the same members", () => {
     result_url: "https://pictures.example/ff/01RENDER",
     sha256: "ff",
     compliance: null,
+    needs_review: false,
     error: null,
     preset_id: "studio.ecommerce_clean.v1",
     resolved_version: "1.0.0",
@@ -43,7 +45,8 @@ test("an asset that is ready and one that failed have the same members", () => {
 
 test("an item of an enhancement is told under the enhancement's own id", () => {
   const publicId = "4dbb4bd4-33a3-4b7b-8a0a-5d0a3d1f0c2e";
-  const data = { batchId: "exec_1", publicId, mode: "test", externalId: null, compliance: null, state: "completed" };
+  const item = { externalId: null, compliance: null, needsReview: false, state: "completed" };
+  const data = { batchId: "exec_1", publicId, mode: "test", ...item };
   const { data: wire } = event("enhancement.item_completed", { ...data, resultSha256: "ff" });
   expect(eventTypes["enhancement.item_completed"].data.parse(wire)).toMatchObject({ enhancement_id: publicId });
   expect(wire).not.toHaveProperty("batch_id");
