@@ -5,7 +5,7 @@ const body = JSON.stringify({ scene_type: "podium", mood: "warm", dominant_color
 let made = 0;
 
 /** One order with a key of its own. */
-export function placeOrder(client: Client, key: string) {
+function placeOrder(client: Client, key: string) {
   made += 1;
   return client.post(path, key, body, { "idempotency-key": `bench-${made}` });
 }

@@ -15,7 +15,7 @@ export interface CallParts {
 }
 
 /** Prepares what a call needs for a shop of its own. */
-export type PrepareCall = (shop: TestShop) => Promise<CallParts>;
+type PrepareCall = (shop: TestShop) => Promise<CallParts>;
 
 /** What only the operation's own tests can know. */
 export interface OperationFixture {

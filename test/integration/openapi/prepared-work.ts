@@ -12,7 +12,7 @@ import { makeFakeWorld } from "../renders/fake-tools.ts";
 const never = new AbortController().signal;
 
 /** The smallest set the engine builds. */
-export const smallSet: PictureSpec = {
+const smallSet: PictureSpec = {
   kind: "background-generator",
   scene: { sceneType: "gradient", mood: "soft", colors: [], seed: 7 },
   output: { widthPx: 64, heightPx: 64, format: "png" },

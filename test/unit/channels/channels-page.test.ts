@@ -8,7 +8,7 @@ import { runCheck } from "../../../app/channels/run-check.ts";
 import { passingFacts } from "./passing-facts.ts";
 
 const begin = "<!-- rules: written by test/unit/channels/channels-page.test.ts, which also compares them -->";
-const page = "docs/channels.md";
+const page = "docs/api/channel-rules.md";
 
 function period({ effectiveFrom, effectiveUntil }: Rule): string {
   if (effectiveFrom === null && effectiveUntil === null) return "";
@@ -33,7 +33,7 @@ function tables(): string {
   return `${begin}\n\n${parts.join("\n\n")}\n`;
 }
 
-test("docs/channels.md lists the rules as they are", async () => {
+test("docs/api/channel-rules.md lists the rules as they are", async () => {
   const text = readFileSync(page, "utf8");
   const expected = await format(text.slice(0, text.indexOf(begin)) + tables(), { parser: "markdown", printWidth: 120 });
   await expect(expected).toMatchFileSnapshot(`../../../${page}`);
