@@ -23,7 +23,7 @@ const bars = { one: 0.25, two: 0.35, postP99Ms: 100, getP99Ms: 30, limitOff: 0.0
 const setting = await openSetting();
 const { closeDatabase, database } = await import("#app/db/client.server.ts");
 const { limitsPerKey } = await import("#app/api/limits.ts");
-const { createBenchShop } = await import("./api/seed.ts");
+const { createBenchShop, createBenchWorkers } = await import("./api/seed.ts");
 const { verifyLedger } = await import("#app/credits/verify.server.ts");
 
 const median = (values: readonly number[]) => percentile(values, 0.5);
@@ -159,6 +159,7 @@ async function measureStorm(webs: readonly WebProcess[], keys: readonly string[]
 }
 
 try {
+  await createBenchWorkers();
   const made = await Promise.all(
     Array.from({ length: shops }, (_, shop) => createBenchShop(`bench_${shop}`, keysPerShop)),
   );

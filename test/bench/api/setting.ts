@@ -32,7 +32,6 @@ export async function openSetting(): Promise<Setting> {
     SHOPIFY_APP_URL: "http://localhost:3000",
     STORAGE_DIR: path.join(folder, "pictures"),
     // No worker makes the pictures that are ordered here: the queue may grow.
-    QUEUE_WAIT_SECONDS_MAX: String(24 * 3600),
     QUEUE_SHOP_RENDERS_MAX: "1000000",
   };
   Object.assign(process.env, environment);
