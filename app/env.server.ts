@@ -64,7 +64,14 @@ export function env(): Environment {
   return environment;
 }
 
+type KeyPurpose = "api key pepper" | "picture link" | "webhook secrets";
+const derivedKeys = new Map<KeyPurpose, Buffer>();
+
 /** A 32-byte key for one purpose, derived from APP_SECRET (HKDF-SHA-256, RFC 5869): no two purposes share a key. */
-export function derivedKey(purpose: "api key pepper" | "picture link" | "webhook secrets"): Buffer {
-  return Buffer.from(hkdfSync("sha256", env().APP_SECRET, "", `cyclorama ${purpose}`, 32));
+export function derivedKey(purpose: KeyPurpose): Buffer {
+  const known = derivedKeys.get(purpose);
+  if (known !== undefined) return known;
+  const key = Buffer.from(hkdfSync("sha256", env().APP_SECRET, "", `cyclorama ${purpose}`, 32));
+  derivedKeys.set(purpose, key);
+  return key;
 }

@@ -170,7 +170,7 @@ try {
   const passed = [
     await measureThroughput(one, other, keys),
     await measureSteadyLoad(one, keys.slice(0, shops)),
-    await measureLimit([one, other], keys[0] ?? ""),
+    await measureLimit([one, other], keys.at(-1) ?? ""),
     await measureStorm([one, other], keys),
   ];
   await Promise.all([one.stop(), other.stop()]);
