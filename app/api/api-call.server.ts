@@ -151,11 +151,11 @@ function answerProblem(error: unknown, problem: Problem, door: Door, request: Re
   const wantsProblemJson = request.headers.get("accept")?.includes("application/problem+json") === true;
   const path = new URL(request.url).pathname;
   const write = errorEnvelopes[door.contract ?? contractOfPath(path) ?? "own"];
-  if (!wantsProblemJson && write !== null) {
-    const { status, body } = write(problem, path);
-    return jsonAnswer(status, body, headers);
-  }
-  return jsonAnswer(problem.status, problemDetails(problem), {
+  const written = write?.(problem, path) ?? null;
+  if (!wantsProblemJson && written !== null) return jsonAnswer(written.status, written.body, headers);
+  // The contract's status holds in either form.
+  const status = written?.status ?? problem.status;
+  return jsonAnswer(status, problemDetails({ ...problem, status }), {
     ...headers,
     "Content-Type": "application/problem+json",
   });

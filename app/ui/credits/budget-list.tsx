@@ -1,7 +1,8 @@
-import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, ProgressBar, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
-import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
+import { useFormInPlace } from "#app/ui/frame/form-in-place.ts";
+import { MonthlyCreditsField } from "#app/ui/frame/monthly-credits-field.tsx";
 import { budgetInWords } from "#app/ui/words/ledger-words.ts";
 
 /** What one key, or the automations, may spend in a month, and has spent. */
@@ -13,28 +14,19 @@ export interface BudgetLineView {
 }
 
 function BudgetForm({ budget, onDone }: { budget: BudgetLineView; onDone: () => void }) {
-  const fetcher = useFetcher<ActionAnswer>();
+  const fetcher = useFormInPlace(onDone);
   const [credits, setCredits] = useState(budget.monthlyCredits === null ? "" : String(budget.monthlyCredits));
-  useSaidToast(fetcher.data);
-  const isSaved = fetcher.state === "idle" && fetcher.data !== undefined && "said" in fetcher.data;
-  useEffect(() => {
-    if (isSaved) onDone();
-  }, [isSaved, onDone]);
   return (
     <fetcher.Form method="post">
       <input type="hidden" name="intent" value="set-budget" />
       <input type="hidden" name="subject" value={budget.subject} />
       <BlockStack gap="200">
         <ProblemBanner answer={fetcher.data} title="The budget was not saved" />
-        <TextField
+        <MonthlyCreditsField
           label={`Credits a month for ${budget.name}`}
           name="credits"
-          type="number"
-          min={0}
-          step={1}
           value={credits}
           onChange={setCredits}
-          autoComplete="off"
           helpText="Counts from the first of the month. Empty: no limit of its own."
         />
         <InlineStack gap="200">

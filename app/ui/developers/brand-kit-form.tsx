@@ -1,9 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import type { BrandKit } from "#app/presets/brand-kit.ts";
 import { BrandKitFields, brandKitFields } from "#app/ui/developers/brand-kit-fields.tsx";
-import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
+import { useFormInPlace } from "#app/ui/frame/form-in-place.ts";
 import { beyondFields } from "#app/ui/frame/form-faults.ts";
 
 const emptyKit: BrandKit = {
@@ -18,13 +17,8 @@ const emptyKit: BrandKit = {
 
 /** Makes a kit, or changes `kit`, and is gone when that is done. */
 export function BrandKitForm({ kit, onDone }: { kit: BrandKit | null; onDone: () => void }) {
-  const fetcher = useFetcher<ActionAnswer>();
+  const fetcher = useFormInPlace(onDone);
   const answer = fetcher.data;
-  useSaidToast(answer);
-  const isDone = fetcher.state === "idle" && answer !== undefined && "said" in answer;
-  useEffect(() => {
-    if (isDone) onDone();
-  }, [isDone, onDone]);
   return (
     <Card>
       <fetcher.Form method="post" noValidate>

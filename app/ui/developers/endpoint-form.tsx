@@ -1,9 +1,8 @@
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { useEffect } from "react";
 import { EndpointFields, endpointFields } from "#app/ui/developers/endpoint-fields.tsx";
 import type { EndpointWish } from "#app/ui/developers/read-endpoint-form.ts";
-import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
+import { useFormInPlace } from "#app/ui/frame/form-in-place.ts";
 import { beyondFields } from "#app/ui/frame/form-faults.ts";
 
 interface EndpointFormProps {
@@ -16,13 +15,8 @@ interface EndpointFormProps {
 
 /** Makes or changes an endpoint, and is gone when that is done. */
 export function EndpointForm({ intent, title, submit, start, onDone }: EndpointFormProps) {
-  const fetcher = useFetcher<ActionAnswer>();
+  const fetcher = useFormInPlace(onDone);
   const answer = fetcher.data;
-  useSaidToast(answer);
-  const isDone = fetcher.state === "idle" && answer !== undefined && "said" in answer;
-  useEffect(() => {
-    if (isDone) onDone();
-  }, [isDone, onDone]);
   return (
     <Card>
       <fetcher.Form method="post" noValidate>

@@ -1,10 +1,11 @@
-import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, InlineGrid, InlineStack, TextField } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import type { KeyLine } from "#app/ui/developers/key-line.ts";
 import { keyNameLengthMax } from "#app/ui/developers/read-key-form.ts";
 import { RotateForm } from "#app/ui/developers/rotate-form.tsx";
-import { ProblemBanner, useSaidToast, type ActionAnswer } from "#app/ui/frame/action-feedback.tsx";
+import { ProblemBanner } from "#app/ui/frame/action-feedback.tsx";
+import { useFormInPlace } from "#app/ui/frame/form-in-place.ts";
+import { MonthlyCreditsField } from "#app/ui/frame/monthly-credits-field.tsx";
 import { ConfirmButton } from "#app/ui/frame/confirm-button.tsx";
 import { beyondFields, faultOf } from "#app/ui/frame/form-faults.ts";
 import { Moment } from "#app/ui/frame/shop-format.tsx";
@@ -12,15 +13,10 @@ import { keyBudgetInWords, keyStateInWords, scopesInWords } from "#app/ui/words/
 import { modeInWords } from "#app/ui/words/mode-words.ts";
 
 function ChangeForm({ line, onDone }: { line: KeyLine; onDone: () => void }) {
-  const fetcher = useFetcher<ActionAnswer>();
+  const fetcher = useFormInPlace(onDone);
   const answer = fetcher.data;
   const [name, setName] = useState(line.name);
   const [credits, setCredits] = useState(line.monthlyCredits === null ? "" : String(line.monthlyCredits));
-  useSaidToast(answer);
-  const isSaved = fetcher.state === "idle" && answer !== undefined && "said" in answer;
-  useEffect(() => {
-    if (isSaved) onDone();
-  }, [isSaved, onDone]);
   return (
     <fetcher.Form method="post" noValidate>
       <input type="hidden" name="intent" value="change" />
@@ -37,17 +33,12 @@ function ChangeForm({ line, onDone }: { line: KeyLine; onDone: () => void }) {
             autoComplete="off"
             error={faultOf(answer, "name")}
           />
-          <TextField
-            label="Credits a month"
+          <MonthlyCreditsField
             name="monthlyCredits"
-            type="number"
-            min={0}
-            step={1}
             value={credits}
             onChange={setCredits}
-            autoComplete="off"
             helpText="Counts from the first of the month. Empty: no limit."
-            error={faultOf(answer, "monthlyCredits")}
+            fault={faultOf(answer, "monthlyCredits")}
           />
         </InlineGrid>
         <InlineStack gap="200">

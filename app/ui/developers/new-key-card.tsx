@@ -12,6 +12,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
+import { MonthlyCreditsField } from "#app/ui/frame/monthly-credits-field.tsx";
 import { useState } from "react";
 import type { ApiScope } from "#app/api/scopes.ts";
 import type { Mode } from "#app/ui/words/mode-words.ts";
@@ -87,17 +88,12 @@ function KeyFields({ answer }: { answer: KeyAnswer | undefined }) {
           onChange={setLifetime}
           error={faultOf(answer, "lifetime")}
         />
-        <TextField
-          label="Credits a month"
+        <MonthlyCreditsField
           name="monthlyCredits"
-          type="number"
-          min={0}
-          step={1}
           value={credits}
           onChange={setCredits}
-          autoComplete="off"
           helpText="At this limit its orders are refused. Empty: no limit."
-          error={faultOf(answer, "monthlyCredits")}
+          fault={faultOf(answer, "monthlyCredits")}
         />
       </FormLayout.Group>
     </FormLayout>

@@ -6,6 +6,7 @@ import type { Operation } from "#app/contracts/operation.ts";
 import { database } from "#app/db/client.server.ts";
 import { Refusal, refusalCodes, type RefusalCode } from "#app/refusal.ts";
 import { loader as unknownPath } from "#app/routes/v1.$.ts";
+import { action as generateImage } from "#app/routes/api.external.v1.generate-image.ts";
 import { action as generate } from "#app/routes/v1.background-generator.ts";
 import { loader as readRequest } from "#app/routes/v1.requests.$requestId.ts";
 import { loader as health } from "#app/routes/healthz.ts";
@@ -69,6 +70,17 @@ test("whoever asks for RFC 9457 gets it", async () => {
       { field: "mood", detail: "This must be a string." },
     ],
   });
+});
+
+test("RFC 9457 keeps the status of the contract that it is asked of", async () => {
+  const asked = { key: shop.key, json: { prompt: 1 }, path: "/api/external/v1/generate-image" };
+  const organization = { "x-external-org-id": shop.id };
+  const inItsEnvelope = await send(generateImage, { ...asked, headers: organization });
+  const accept = "application/problem+json";
+  const asProblem = await send(generateImage, { ...asked, headers: { ...organization, accept } });
+  expect([inItsEnvelope.status, asProblem.status]).toEqual([400, 400]);
+  expect(asProblem.headers.get("content-type")).toBe(accept);
+  expect(await asProblem.json()).toMatchObject({ status: 400, code: "invalid_payload" });
 });
 
 test.each(Object.keys(refusalCodes) as RefusalCode[])("%s has a status, an envelope and no internals", async (code) => {
